@@ -1,0 +1,92 @@
+// Shell <-> host over HTTP (same origin as the shell, session required), and shell <-> app frame over a MessagePort.
+import { z } from 'zod';
+
+/** Where a module stands in the shell. Values are manifest module types. */
+export const slot = z.enum(['jira:issuePanel', 'jira:adminPage']);
+export type Slot = z.infer<typeof slot>;
+
+/** GET /_tenon/modules?slot=… -> { modules: ModuleSummary[] }; holds only what the signed-in user may open. */
+export const moduleSummary = z.object({
+  installationId: z.string(),
+  appName: z.string(),
+  moduleKey: z.string(),
+  slot,
+  title: z.string(),
+  icon: z.string().optional(),
+});
+export type ModuleSummary = z.infer<typeof moduleSummary>;
+export const moduleList = z.object({ modules: z.array(moduleSummary) });
+
+/** POST /_tenon/frames: the host checks that the user may open the module there and signs that answer into `frameToken`. */
+export const openFrameRequest = z.object({
+  installationId: z.string(),
+  moduleKey: z.string(),
+  issueKey: z.string().optional(),
+});
+export const forgeContext = z.looseObject({
+  accountId: z.string().optional(),
+  cloudId: z.string(),
+  siteUrl: z.string(),
+  environmentId: z.string(),
+  environmentType: z.string(),
+  moduleKey: z.string(),
+  localId: z.string(),
+  locale: z.string(),
+  timezone: z.string(),
+  extension: z.looseObject({ type: z.string() }),
+});
+export type ForgeContext = z.infer<typeof forgeContext>;
+export const openFrameResponse = z.object({
+  frameToken: z.string(),
+  url: z.string(),
+  origin: z.string(),
+  context: forgeContext,
+});
+export type OpenFrameResponse = z.infer<typeof openFrameResponse>;
+
+/** POST /_tenon/invoke */
+export const invokeRequest = z.object({ frameToken: z.string(), functionKey: z.string(), payload: z.unknown() });
+export const invokeResponse = z.discriminatedUnion('success', [
+  z.object({ success: z.literal(true), body: z.unknown() }),
+  z.object({ success: z.literal(false), error: z.object({ errorMessage: z.string(), errorType: z.string() }) }),
+]);
+export type InvokeResponse = z.infer<typeof invokeResponse>;
+
+/** POST /_tenon/fetch-product: `requestJira` of the frame, as the signed-in user and within the app's scopes. */
+export const fetchProductRequest = z.object({
+  frameToken: z.string(),
+  restPath: z.string(),
+  fetchRequestInit: z.object({
+    method: z.string().optional(),
+    body: z.string().optional(),
+    headers: z.array(z.tuple([z.string(), z.string()])).optional(),
+  }),
+});
+export const fetchProductResponse = z.object({
+  status: z.number(),
+  statusText: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string(),
+});
+
+/** Any refusal of the /_tenon endpoints. */
+export const hostErrorBody = z.object({ code: z.string(), message: z.string() });
+
+/** First message of the frame (to `parent`, target origin = shell's); the shell answers it with a MessagePort. */
+export const FRAME_HELLO = 'tenon:hello';
+/** Answer of the shell, carrying one MessagePort. */
+export const FRAME_WELCOME = 'tenon:welcome';
+
+/** A function inside a payload travels as its handle; the other side makes a stub that posts `callback`. */
+export const functionHandle = z.object({ __tenonFunction: z.number() });
+
+export const frameMessage = z.discriminatedUnion('type', [
+  /** frame -> shell: one `callBridge(command, payload)`. */
+  z.object({ type: z.literal('call'), id: z.number(), command: z.string(), payload: z.unknown() }),
+  /** shell -> frame: its outcome. */
+  z.object({ type: z.literal('return'), id: z.number(), value: z.unknown() }),
+  z.object({ type: z.literal('throw'), id: z.number(), message: z.string() }),
+  /** shell -> frame: runs a function that the frame passed in a payload (or the reverse, for live results). */
+  z.object({ type: z.literal('callback'), handle: z.number(), args: z.array(z.unknown()) }),
+]);
+export type FrameMessage = z.infer<typeof frameMessage>;
