@@ -50,7 +50,7 @@ function openDatabase({ path, encryptionKey }: OpenOptions): Database.Database {
   const database = new Database(path, { timeout: 2000, ...encryption } as Database.Options);
   // WAL + NORMAL survives a killed process without loss; only a power cut may drop the last commits, never corrupt.
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA secure_delete = ON;',
   );
   return database;
 }
