@@ -1,0 +1,11 @@
+export type {
+  AppManifest,
+  ConsumerModule,
+  Diagnostic,
+  FunctionModule,
+  ModuleType,
+  Resource,
+  TriggerModule,
+  UiModule,
+} from './model.ts';
+export { type ParsedManifest, parseManifest } from './parse-manifest.ts';
