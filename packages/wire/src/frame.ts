@@ -72,21 +72,31 @@ export const fetchProductResponse = z.object({
 /** Any refusal of the /_tenon endpoints. */
 export const hostErrorBody = z.object({ code: z.string(), message: z.string() });
 
-/** First message of the frame (to `parent`, target origin = shell's); the shell answers it with a MessagePort. */
-export const FRAME_HELLO = 'tenon:hello';
-/** Answer of the shell, carrying one MessagePort. */
-export const FRAME_WELCOME = 'tenon:welcome';
-
 /** A function inside a payload travels as its handle; the other side makes a stub that posts `callback`. */
 export const functionHandle = z.object({ __tenonFunction: z.number() });
 
 export const frameMessage = z.discriminatedUnion('type', [
   /** frame -> shell: one `callBridge(command, payload)`. */
   z.object({ type: z.literal('call'), id: z.number(), command: z.string(), payload: z.unknown() }),
-  /** shell -> frame: its outcome. */
+  /** Outcome of a `call` or of a `callback` that carries an id; ids belong to the side that asked. */
   z.object({ type: z.literal('return'), id: z.number(), value: z.unknown() }),
   z.object({ type: z.literal('throw'), id: z.number(), message: z.string() }),
-  /** shell -> frame: runs a function that the frame passed in a payload (or the reverse, for live results). */
-  z.object({ type: z.literal('callback'), handle: z.number(), args: z.array(z.unknown()) }),
+  /** Runs a function that the receiver passed in a payload or a result; with an `id` its outcome is wanted. */
+  z.object({
+    type: z.literal('callback'),
+    id: z.number().optional(),
+    handle: z.number(),
+    args: z.array(z.unknown()),
+  }),
+  /** The sender has no stub of this function any more: the receiver forgets it. */
+  z.object({ type: z.literal('release'), handle: z.number() }),
+  /** frame -> shell: the height in CSS pixels that the document needs. */
+  z.object({ type: z.literal('resize'), height: z.number() }),
+  /** shell -> frame: design tokens, after `enableTheming` and at every change of the theme. */
+  z.object({
+    type: z.literal('theme'),
+    attributes: z.record(z.string(), z.string()),
+    styles: z.array(z.object({ id: z.string(), css: z.string() })),
+  }),
 ]);
 export type FrameMessage = z.infer<typeof frameMessage>;

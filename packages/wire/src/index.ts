@@ -1,7 +1,5 @@
 export {
   type ForgeContext,
-  FRAME_HELLO,
-  FRAME_WELCOME,
   type FrameMessage,
   fetchProductRequest,
   fetchProductResponse,
@@ -21,6 +19,7 @@ export {
   type Slot,
   slot,
 } from './frame.ts';
+export { FRAME_HELLO, FRAME_WELCOME } from './handshake.ts';
 export {
   type FromSandbox,
   fromSandbox,
