@@ -1,0 +1,137 @@
+// Composition root of the host. It knows the Capability interface and no capability's inside.
+import { join } from 'node:path';
+import { type Clock, createIds, type Ids, type Logger, type Random } from '@tenon/kernel';
+import { createQueue, openStore, type QueueTables, type Store } from '@tenon/store';
+import type { Kysely } from 'kysely';
+import type { CapabilityInstance } from './capabilities/capability.ts';
+import { capabilities } from './capabilities/registry.ts';
+import { type AssetOptions, serveAppAsset } from './frames/app-assets.ts';
+import { FrameService } from './frames/frame-service.ts';
+import { createFrameTokens } from './frames/frame-tokens.ts';
+import { createFrameRoutes } from './frames/routes.ts';
+import { createGateway, listenOnLoopback } from './gateway/gateway.ts';
+import { InvocationTokens } from './gateway/invocation-tokens.ts';
+import { type InstallResult, installApp } from './installation/install-app.ts';
+import { type Installation, Installations } from './installation/installation.ts';
+import { AppLog, type LogLine } from './invocation/app-log.ts';
+import { type InvocationRequest, Invoker } from './invocation/invoker.ts';
+import { Jobs } from './invocation/jobs.ts';
+import type { Product } from './ports.ts';
+import type { Outcome } from './sandbox/app-sandbox.ts';
+import { findDenoBinary } from './sandbox/deno-binary.ts';
+import { SandboxPool } from './sandbox/sandbox-pool.ts';
+import { hostMigrations } from './schema/migrations.ts';
+import type { HostTables } from './schema/tables.ts';
+import { createVault } from './vault.ts';
+
+export interface HostOptions {
+  /** Folder for the host's database and artefacts. It must exist. */
+  dataDir: string;
+  product: Product;
+  /** 32 bytes; seals queued events and secrets, signs frame tokens. */
+  masterKey: Uint8Array;
+  /** Bundled sandbox runner. */
+  runnerFile: string;
+  /** Text of the bridge script for app frames. */
+  bridgeScript: string;
+  shellOrigin: string;
+  originOf: (installation: Installation) => string;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+}
+
+export interface Host {
+  /** `/_tenon/...` for the signed-in `accountId`. */
+  fetch(request: Request, accountId: string | undefined): Promise<Response>;
+  /** A file of an app's Custom UI; `slug` is the label of the origin that was asked. */
+  fetchAsset(request: Request, slug: string): Promise<Response>;
+  install(appDir: string): Promise<InstallResult>;
+  installations(): Promise<Installation[]>;
+  invoke(request: InvocationRequest): Promise<Outcome>;
+  logs(installationId: string, limit: number): Promise<LogLine[]>;
+  /** Resolves when no job runs and none is due. */
+  idle(): Promise<void>;
+  /** Processes that run app code now. */
+  sandboxPids(): number[];
+  close(): Promise<void>;
+}
+
+export async function openHost(options: HostOptions): Promise<Host> {
+  const { clock, logger, product, random } = options;
+  const ids = createIds(random);
+  const store = await openStore<HostTables>({ path: join(options.dataDir, 'host.db'), migrations: hostMigrations });
+  const vault = createVault(options.masterKey, random);
+  const installations = new Installations(store.db, product.cloudId);
+  const tokens = new InvocationTokens({ ids, clock });
+  const instances: CapabilityInstance[] = [];
+  const gateway = await listenOnLoopback(
+    createGateway({ tokens, routes: () => instances.flatMap((instance) => instance.routes ?? []), logger }),
+  );
+  const pool = new SandboxPool(
+    { denoBinary: findDenoBinary(), runnerFile: options.runnerFile, gatewayAddress: gateway.address, heapMB: 384 },
+    clock,
+  );
+  const appLog = new AppLog(store.db, clock);
+  const invoker = new Invoker({
+    installations,
+    pool,
+    tokens,
+    appLog,
+    gatewayUrl: `http://${gateway.address}/`,
+    clock,
+    ids,
+    logger,
+  });
+  const jobs = new Jobs({ queue: queueOf(store, clock, ids), invoker, vault, clock, logger });
+  for (const capability of capabilities)
+    instances.push(capability.create({ store, product, installations, jobs, vault, clock, ids, logger }));
+
+  const frames = new FrameService({
+    installations,
+    product,
+    invoker,
+    originOf: options.originOf,
+    tokens: createFrameTokens(vault.deriveKey('frame'), clock),
+  });
+  const frameRoutes = createFrameRoutes(frames, logger);
+  const assets: AssetOptions = { shellOrigin: options.shellOrigin, bridgeScript: options.bridgeScript };
+  pool.warmUp();
+  await jobs.start();
+  for (const instance of instances) instance.start?.();
+
+  return {
+    fetch: async (request, accountId) => frameRoutes.fetch(request, { accountId }),
+    async fetchAsset(request, slug) {
+      const installation = (await installations.list()).find((candidate) => candidate.slug === slug);
+      return installation === undefined
+        ? new Response('Not found', { status: 404 })
+        : serveAppAsset(installation, request, assets);
+    },
+    async install(appDir) {
+      const result = await installApp(
+        { installations, product, artifactsDir: join(options.dataDir, 'apps'), clock, ids, logger },
+        appDir,
+      );
+      if (result.isChanged) pool.retire(result.installation.id);
+      return result;
+    },
+    installations: () => installations.list(),
+    invoke: (request) => invoker.invoke(request),
+    logs: (installationId, limit) => appLog.list(installationId, limit),
+    idle: () => jobs.idle(),
+    sandboxPids: () => pool.pids(),
+    async close() {
+      for (const instance of instances) instance.dispose?.();
+      jobs.stop();
+      pool.close();
+      await gateway.close();
+      await store.close();
+    },
+  };
+}
+
+/** The queue sees its own table only. */
+function queueOf(store: Store<HostTables>, clock: Clock, ids: Ids) {
+  return createQueue(store.db as unknown as Kysely<QueueTables>, { clock, ids });
+}

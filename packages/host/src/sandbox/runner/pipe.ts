@@ -1,0 +1,66 @@
+import { Buffer } from 'node:buffer';
+import process from 'node:process';
+
+export interface Meta {
+  token: string;
+  gatewayUrl: string;
+  deadline: number;
+  contextAri: string;
+  accountId?: string;
+  appContext: Record<string, unknown> & { invocationId: string };
+  license?: Record<string, unknown>;
+}
+export interface Load {
+  type: 'load';
+  source: string;
+  environment: Record<string, string>;
+}
+export interface Invoke {
+  type: 'invoke';
+  id: string;
+  handler: string;
+  event: unknown;
+  meta: Meta;
+}
+
+const stdin = process.stdin;
+const stdout = process.stdout;
+const stringify = JSON.stringify;
+const parse = JSON.parse;
+
+/** Writes one JSON line. Everything it needs is captured before app code can replace it. */
+export function createWriter(): (message: unknown) => void {
+  const send = stdout.write.bind(stdout);
+  return (message) => {
+    let line: string;
+    try {
+      line = stringify(message);
+    } catch {
+      const { id } = message as { id?: string };
+      line = stringify({
+        type: 'failure',
+        id,
+        success: false,
+        error: { errorMessage: 'The function returned a value that is not JSON', errorType: 'TypeError' },
+      });
+    }
+    send(`${line}\n`);
+  };
+}
+
+/** Calls `onMessage` for each JSON line of stdin; ends the process with the pipe. */
+export function readMessages(onMessage: (message: Load | Invoke) => void): void {
+  let chunks: Buffer[] = [];
+  stdin.on('data', (chunk: Buffer) => {
+    let rest = chunk;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+      chunks.push(rest.subarray(0, end));
+      const line = Buffer.concat(chunks).toString('utf8');
+      chunks = [];
+      rest = rest.subarray(end + 1);
+      onMessage(parse(line));
+    }
+    if (rest.length > 0) chunks.push(rest);
+  });
+  stdin.on('end', () => process.exit(0));
+}
