@@ -1,0 +1,75 @@
+import AutoDismissFlag from '@atlaskit/flag/auto-dismiss-flag';
+import Flag from '@atlaskit/flag/flag';
+import FlagGroup from '@atlaskit/flag/flag-group';
+import StatusErrorIcon from '@atlaskit/icon/core/status-error';
+import StatusInformationIcon from '@atlaskit/icon/core/status-information';
+import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
+import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
+import { token } from '@atlaskit/tokens/token';
+import { Store, useStore } from './store.ts';
+
+export type FlagKind = 'info' | 'success' | 'warning' | 'error';
+
+export interface ShellFlag {
+  id: string;
+  title: string;
+  description?: string | undefined;
+  kind: FlagKind;
+  isBold: boolean;
+  isAutoDismiss: boolean;
+  actions: { text: string; onClick: () => void }[];
+}
+
+/** Beyond these the oldest go: an app must not bury the page. */
+const FLAGS_MAX = 10;
+const flags = new Store<ShellFlag[]>([]);
+
+/** Shows a flag, newest first; one of the same id is replaced. */
+export function showFlag(flag: ShellFlag): void {
+  flags.update((shown) => [flag, ...shown.filter(({ id }) => id !== flag.id)].slice(0, FLAGS_MAX));
+}
+
+export function closeFlag(id: string): void {
+  flags.update((shown) => shown.filter((flag) => flag.id !== id));
+}
+
+/** Tells that something went wrong, with the server's own words. */
+export function showErrorFlag(title: string, error: unknown): void {
+  const description = error instanceof Error ? error.message : undefined;
+  showFlag({ id: title, title, description, kind: 'error', isBold: false, isAutoDismiss: false, actions: [] });
+}
+
+/** Where flags appear, above every page. */
+export function FlagArea() {
+  const shown = useStore(flags);
+  return (
+    <FlagGroup label="Notifications" onDismissed={(id) => closeFlag(String(id))}>
+      {shown.map((flag) => toElement(flag))}
+    </FlagGroup>
+  );
+}
+
+function toElement(flag: ShellFlag) {
+  const props = {
+    id: flag.id,
+    title: flag.title,
+    description: flag.description,
+    icon: ICONS[flag.kind](flag.isBold),
+    actions: flag.actions.map(({ text, onClick }) => ({ content: text, onClick })),
+    ...(flag.isBold && { appearance: flag.kind }),
+  };
+  return flag.isAutoDismiss ? <AutoDismissFlag key={flag.id} {...props} /> : <Flag key={flag.id} {...props} />;
+}
+
+const ICONS: Record<FlagKind, (isBold: boolean) => JSX.Element> = {
+  info: (isBold) => (
+    <StatusInformationIcon label="Info" color={isBold ? 'currentColor' : token('color.icon.information')} />
+  ),
+  success: (isBold) => (
+    <StatusSuccessIcon label="Success" color={isBold ? 'currentColor' : token('color.icon.success')} />
+  ),
+  warning: (isBold) => (
+    <StatusWarningIcon label="Warning" color={isBold ? 'currentColor' : token('color.icon.warning')} />
+  ),
+  error: (isBold) => <StatusErrorIcon label="Error" color={isBold ? 'currentColor' : token('color.icon.danger')} />,
+};

@@ -1,0 +1,62 @@
+// The named states of everything that loads: loading, empty, error, not permitted; ready is the content itself.
+import Button from '@atlaskit/button/new';
+import EmptyState from '@atlaskit/empty-state/empty-state';
+import SectionMessage from '@atlaskit/section-message/section-message';
+import Spinner from '@atlaskit/spinner/spinner';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isRefusal } from './http.ts';
+
+export function Loading({ label }: { label: string }) {
+  return (
+    <div className="state" role="status">
+      <Spinner size="medium" label={label} />
+      <span>{label}</span>
+    </div>
+  );
+}
+
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return <EmptyState header={title} headingLevel={2} description={children} primaryAction={action} />;
+}
+
+export function NotPermitted({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div role="alert">
+      <EmptyState header={title} headingLevel={2} description={children} />
+    </div>
+  );
+}
+
+export function ErrorState({ title, error, onRetry }: { title: string; error: unknown; onRetry?: () => void }) {
+  return (
+    <div role="alert">
+      <SectionMessage appearance="error" title={title}>
+        <p>{error instanceof Error ? error.message : 'Something went wrong'}</p>
+        {onRetry && <Button onClick={onRetry}>Try again</Button>}
+      </SectionMessage>
+    </div>
+  );
+}
+
+interface QueryStateProps<T> {
+  query: UseQueryResult<T>;
+  /** What is loaded, in lower case: "projects". */
+  what: string;
+  notPermitted?: ReactNode;
+  isEmpty?: (data: T) => boolean;
+  empty?: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** Shows a query in whichever state it is. Old data stays in view while new data loads. */
+export function QueryState<T>({ query, what, notPermitted, isEmpty, empty, children }: QueryStateProps<T>) {
+  if (query.data !== undefined) return <>{isEmpty?.(query.data) ? empty : children(query.data)}</>;
+  if (query.isError && isRefusal(query.error)) {
+    return <>{notPermitted ?? <NotPermitted title={`You do not have permission to see ${what}`} />}</>;
+  }
+  if (query.isError) {
+    return <ErrorState title={`Cannot load ${what}`} error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return <Loading label={`Loading ${what}`} />;
+}

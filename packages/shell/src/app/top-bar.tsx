@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Link } from './router.tsx';
+
+const LINKS = [
+  { href: '/projects', label: 'Projects' },
+  { href: '/issues', label: 'Issues' },
+];
+
+/** The bar above every page. `menus` stand at its end. */
+export function TopBar({ pathname, apps, user }: { pathname: string; apps: ReactNode; user: ReactNode }) {
+  return (
+    <header className="top-bar">
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <Link href="/" className="product">
+        <img src="/favicon.svg" alt="" width="24" height="24" />
+        <span>Tenon</span>
+      </Link>
+      <nav aria-label="Main">
+        <ul>
+          {LINKS.map(({ href, label }) => (
+            <li key={href}>
+              <Link href={href} aria-current={pathname === href ? 'page' : undefined}>
+                {label}
+              </Link>
+            </li>
+          ))}
+          <li>{apps}</li>
+        </ul>
+      </nav>
+      <div className="top-bar-end">{user}</div>
+    </header>
+  );
+}

@@ -1,0 +1,37 @@
+import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
+import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
+import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
+import { useQuery } from '@tanstack/react-query';
+import { isPlainPress, navigate } from '../../app/router.tsx';
+import { appPath } from '../../app/routes.ts';
+import { modulesQuery } from './api.ts';
+
+/** The apps' own pages. */
+export function AppsMenu() {
+  const query = useQuery(modulesQuery('jira:adminPage'));
+  const modules = query.data?.modules ?? [];
+  return (
+    <DropdownMenu trigger="Apps" isLoading={query.isPending} statusLabel="Loading apps">
+      <DropdownItemGroup title="Your apps">
+        {query.isError && (
+          <DropdownItem onClick={() => void query.refetch()}>Apps could not be loaded: try again</DropdownItem>
+        )}
+        {query.isSuccess && modules.length === 0 && <DropdownItem isDisabled>No app has a page for you</DropdownItem>}
+        {modules.map(({ installationId, moduleKey, title, appName }) => (
+          <DropdownItem
+            key={`${installationId} ${moduleKey}`}
+            href={appPath(installationId, moduleKey)}
+            description={appName}
+            onClick={(event) => {
+              if (!isPlainPress(event)) return;
+              event.preventDefault();
+              navigate(appPath(installationId, moduleKey));
+            }}
+          >
+            {title}
+          </DropdownItem>
+        ))}
+      </DropdownItemGroup>
+    </DropdownMenu>
+  );
+}

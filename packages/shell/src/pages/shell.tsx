@@ -1,0 +1,104 @@
+// The frame of every page: who is signed in, the bar, the page itself, flags and dialogs.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { ConfirmArea } from '../app/confirm.tsx';
+import { ErrorBoundary } from '../app/error-boundary.tsx';
+import { FlagArea, showErrorFlag } from '../app/flags.tsx';
+import { ApiError } from '../app/http.ts';
+import { navigate, useLocation } from '../app/router.tsx';
+import { matchRoute, type Route } from '../app/routes.ts';
+import { ErrorState, Loading } from '../app/states.tsx';
+import { TopBar } from '../app/top-bar.tsx';
+import { AppsMenu } from '../features/apps/apps-menu.tsx';
+import { myselfQuery, signOut } from '../features/session/api.ts';
+import { UserMenu } from '../features/session/user-menu.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { ProjectsPage } from './projects-page.tsx';
+
+const SignInPage = lazy(() => import('./sign-in-page.tsx').then((page) => ({ default: page.SignInPage })));
+const IssuesPage = lazy(() => import('./issues-page.tsx').then((page) => ({ default: page.IssuesPage })));
+const IssuePage = lazy(() => import('./issue-page.tsx').then((page) => ({ default: page.IssuePage })));
+const AppPage = lazy(() => import('./app-page.tsx').then((page) => ({ default: page.AppPage })));
+
+export function Shell() {
+  const { pathname } = useLocation();
+  const route = matchRoute(pathname);
+  return (
+    <>
+      <ErrorBoundary resetKey={pathname}>
+        <Suspense fallback={<Loading label="Loading page" />}>
+          {route.page === 'sign-in' ? <SignInPage /> : <SignedIn route={route} pathname={pathname} />}
+        </Suspense>
+      </ErrorBoundary>
+      <FlagArea />
+      <ConfirmArea />
+    </>
+  );
+}
+
+function SignedIn({ route, pathname }: { route: Route; pathname: string }) {
+  const client = useQueryClient();
+  const myself = useQuery(myselfQuery);
+  if (myself.isPending || (myself.error instanceof ApiError && myself.error.status === 401)) {
+    return <Loading label="Loading" />;
+  }
+  if (myself.isError) {
+    return (
+      <main className="page">
+        <ErrorState title="Cannot load Tenon" error={myself.error} onRetry={() => void myself.refetch()} />
+      </main>
+    );
+  }
+  const leave = async () => {
+    try {
+      await signOut();
+      client.clear();
+      navigate('/login');
+    } catch (error) {
+      showErrorFlag('Cannot log out', error);
+    }
+  };
+  const user = <UserMenu myself={myself.data} onSignOut={() => void leave()} />;
+  return (
+    <>
+      <TopBar pathname={pathname} apps={<AppsMenu />} user={user} />
+      <Main pathname={pathname} isWide={route.page === 'app'}>
+        <ErrorBoundary resetKey={pathname}>
+          <Suspense fallback={<Loading label="Loading page" />}>
+            <Page route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </Main>
+    </>
+  );
+}
+
+function Main({ pathname, isWide, children }: { pathname: string; isWide: boolean; children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  // A new page is announced by moving the focus to it; the first one leaves the focus where the browser put it.
+  useEffect(() => {
+    if (before.current !== pathname) main.current?.focus();
+    before.current = pathname;
+  }, [pathname]);
+  return (
+    <main id="main" ref={main} tabIndex={-1} className={isWide ? 'page wide' : 'page'}>
+      {children}
+    </main>
+  );
+}
+
+function Page({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'projects':
+      return <ProjectsPage />;
+    case 'issues':
+      return <IssuesPage />;
+    case 'issue':
+      return <IssuePage key={route.issueKey} issueKey={route.issueKey} />;
+    case 'app':
+      return <AppPage installationId={route.installationId} moduleKey={route.moduleKey} />;
+    default:
+      return <NotFoundPage />;
+  }
+}

@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  base: '/',
+  plugins: [react()],
+  // Atlaskit reads a few switches of its own build from process.env, which a browser has not.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production'), 'process.env': '{}' },
+  build: { target: 'es2022', outDir: '../../dist/shell', emptyOutDir: true, chunkSizeWarningLimit: 700 },
+});
