@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { installAppOperation, listApps, readAppLogs } from '../operations/apps.ts';
+import { runOperation } from '../wiring/run-operation.ts';
+import { type Command, dataOption, jsonOption } from './command.ts';
+
+export const appInstall: Command = {
+  name: 'app install',
+  description: 'Install or upgrade the Forge app in a folder',
+  positionals: ['DIR'],
+  options: { data: dataOption },
+  async run(context, input) {
+    const app = await runOperation({ dataPath: input.text('data'), built: context.built }, installAppOperation, {
+      dir: resolve(input.positionals[0] ?? '.'),
+    });
+    for (const warning of app.warnings) context.out(warning);
+    context.out(
+      app.isChanged
+        ? `Installed ${app.name} (${app.slug}), version ${app.version}`
+        : `${app.name} (${app.slug}) is installed already in this version`,
+    );
+    context.out(`Scopes: ${app.scopes.join(', ') || 'none'}`);
+    return 0;
+  },
+};
+
+export const appList: Command = {
+  name: 'app list',
+  description: 'List installed apps',
+  positionals: [],
+  options: { data: dataOption, json: jsonOption },
+  async run(context, input) {
+    const apps = await runOperation({ dataPath: input.text('data'), built: context.built }, listApps, {});
+    if (input.flag('json')) context.out(JSON.stringify(apps));
+    else if (apps.length === 0) context.out('No app is installed. Install one with "tenon app install DIR"');
+    else for (const app of apps) context.out(`${app.slug.padEnd(32)} ${app.version}  ${app.name}`);
+    return 0;
+  },
+};
+
+export const appLogs: Command = {
+  name: 'app logs',
+  description: 'Print what an app logged',
+  positionals: ['APP'],
+  options: {
+    data: dataOption,
+    json: jsonOption,
+    limit: { type: 'string', description: 'number of lines', default: '100' },
+  },
+  async run(context, input) {
+    const lines = await runOperation({ dataPath: input.text('data'), built: context.built }, readAppLogs, {
+      app: input.positionals[0] ?? '',
+      limit: Number(input.text('limit')) || 100,
+    });
+    if (input.flag('json')) context.out(JSON.stringify(lines));
+    else
+      for (const line of lines)
+        context.out(`${new Date(line.at).toISOString()} ${line.level.padEnd(5)} ${line.functionKey}: ${line.text}`);
+    return 0;
+  },
+};

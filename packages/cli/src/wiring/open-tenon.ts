@@ -1,0 +1,68 @@
+// The one place that joins the Jira site, the host and their data folder.
+import { existsSync, readFileSync } from 'node:fs';
+import { type Host, type Installation, openHost } from '@tenon/host';
+import { type Jira, openJira } from '@tenon/jira';
+import type { Clock, Logger, Random } from '@tenon/kernel';
+import { CliError } from '../errors.ts';
+import type { DataDir } from './data-dir.ts';
+import { embeddedProduct } from './embedded-product.ts';
+
+export interface BuildProducts {
+  /** Sandbox runner, bundled. */
+  runnerFile: string;
+  /** Bridge script of app frames. */
+  bridgeFile: string;
+}
+
+export interface TenonOptions extends BuildProducts {
+  dataDir: DataDir;
+  /** Origin under which browsers reach the site, for example `http://localhost:8080`. */
+  siteUrl: string;
+  originOf: (installation: Installation) => string;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+}
+
+/** A whole site: Jira, host, apps. */
+export interface Tenon {
+  readonly siteUrl: string;
+  readonly dataPath: string;
+  readonly jira: Jira;
+  readonly host: Host;
+  /** Origin of an app's Custom UI. */
+  originOf(installation: Installation): string;
+  close(): Promise<void>;
+}
+
+export async function openTenon(options: TenonOptions): Promise<Tenon> {
+  const { dataDir, siteUrl, clock, random, logger } = options;
+  const jira = await openJira({ databasePath: dataDir.jiraDatabase, baseUrl: siteUrl, clock, random, logger });
+  try {
+    const host = await openHost({
+      dataDir: dataDir.path,
+      product: embeddedProduct(jira, siteUrl),
+      masterKey: dataDir.masterKey,
+      runnerFile: requireBuilt(options.runnerFile),
+      bridgeScript: readFileSync(requireBuilt(options.bridgeFile), 'utf8'),
+      shellOrigin: siteUrl,
+      originOf: options.originOf,
+      clock,
+      random,
+      logger,
+    });
+    const close = async () => {
+      await host.close();
+      await jira.close();
+    };
+    return { siteUrl, dataPath: dataDir.path, jira, host, originOf: options.originOf, close };
+  } catch (error) {
+    await jira.close();
+    throw error;
+  }
+}
+
+function requireBuilt(file: string): string {
+  if (!existsSync(file)) throw new CliError('NOT_BUILT', `Cannot start: "${file}" is missing. Run "npm run build"`);
+  return file;
+}
