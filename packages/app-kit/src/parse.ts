@@ -3,7 +3,14 @@ import { AppError } from './errors.ts';
 
 /** Turns unknown input into a typed value or throws INVALID_INPUT; `name` is the field as the caller knows it. */
 export type Parse<T> = (value: unknown, name?: string) => T;
-type Parsed<Fields> = { [Name in keyof Fields]: Fields[Name] extends Parse<infer T> ? T : never };
+type Value<P> = P extends Parse<infer T> ? T : never;
+type OptionalName<Fields> = {
+  [Name in keyof Fields]: undefined extends Value<Fields[Name]> ? Name : never;
+}[keyof Fields];
+/** What may be undefined may be left out. */
+type Parsed<Fields> = { [Name in Exclude<keyof Fields, OptionalName<Fields>>]: Value<Fields[Name]> } & {
+  [Name in OptionalName<Fields>]?: Value<Fields[Name]>;
+};
 
 /** For operations without input: whatever was sent is ignored. */
 export function nothing(): undefined {
