@@ -1,22 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadRules } from '../tools/compile-rules.ts';
-import { expandTemplate, type Pick } from '../tools/expand-template.ts';
+import { expandTemplate } from '../tools/expand-template.ts';
+import { picker } from '../tools/picker.ts';
 import { builtinRules } from './generated/rules.ts';
 import { createScanner } from './scanner.ts';
 
 const written = loadRules(fileURLToPath(new URL('../rules', import.meta.url)));
 const scanner = createScanner(builtinRules);
 const SEEDS = [1, 2, 3, 4, 5];
-
-/** A small generator of our own, so that each example is made anew and the same in each run. */
-function picker(seed: number): Pick {
-  let state = seed * 2654435761;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-    return state % below;
-  };
-}
 
 test('the generated rules are what the rule files say', () => {
   expect(builtinRules).toEqual(written.map(({ rule }) => rule));
