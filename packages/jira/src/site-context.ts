@@ -1,7 +1,9 @@
 import type { Clock, Ids, Logger, Random } from '@tenon/kernel';
 import type { Store } from '@tenon/store';
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Outbox } from './outbox/outbox.ts';
 import type { Tables } from './schema/tables.ts';
+import type { SignInThrottle } from './session/throttle.ts';
 
 /** What every operation of the site works with. */
 export interface SiteContext {
@@ -13,7 +15,11 @@ export interface SiteContext {
   /** Without a trailing slash. */
   readonly baseUrl: string;
   readonly cloudId: string;
+  readonly pageTokenKey: string;
+  readonly outbox: Outbox;
+  readonly throttle: SignInThrottle;
 }
 
-/** A running transaction on the site's database. */
+/** The database, or a running transaction on it. */
+export type Db = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
