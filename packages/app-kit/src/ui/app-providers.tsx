@@ -2,7 +2,7 @@ import '@atlaskit/css-reset';
 import { view } from '@forge/bridge';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { InvokeFailure } from './client.ts';
+import { InvokeFailure } from './query-state.ts';
 
 /** Server state for everything below. A refusal is final: only what did not answer is asked again. */
 export function AppProviders({ children }: { children: ReactNode }) {

@@ -1,16 +1,6 @@
 import { invoke } from '@forge/bridge';
 import type { Contract, InputOf, OutputOf, Result } from '../contract.ts';
-
-/** A resolver's refusal, with the code it gave. */
-export class InvokeFailure extends Error {
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.name = 'InvokeFailure';
-    this.code = code;
-  }
-}
+import { InvokeFailure } from './query-state.ts';
 
 type InputArgument<Input> = [Input] extends [undefined] ? [] : [input: Input];
 
@@ -35,9 +25,4 @@ export function createClient<C extends Contract>(): Client<C> {
     if (result.ok) return result.value;
     throw new InvokeFailure(result.code, result.message);
   };
-}
-
-/** Whether the error says that the caller lacks a right, which is no failure and needs other words. */
-export function isNotPermitted(error: unknown): boolean {
-  return error instanceof InvokeFailure && error.code === 'NOT_PERMITTED';
 }

@@ -3,7 +3,7 @@ import EmptyState from '@atlaskit/empty-state';
 import SectionMessage, { SectionMessageAction } from '@atlaskit/section-message';
 import Spinner from '@atlaskit/spinner';
 import type { ReactNode } from 'react';
-import { isNotPermitted } from './client.ts';
+import { queryState } from './query-state.ts';
 
 export function Loading({ label }: { label: string }) {
   return (
@@ -17,9 +17,8 @@ export function Empty({ title, children, action }: { title: string; children: Re
   return <EmptyState header={title} headingLevel={2} description={children} primaryAction={action} />;
 }
 
-/** Says what failed and offers to try again; a missing right is said as such. */
+/** Says what failed and offers to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (isNotPermitted(error)) return <NotPermitted reason={messageOf(error)} />;
   return (
     <div role="alert">
       <SectionMessage
@@ -33,6 +32,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry: () => 
   );
 }
 
+/** A missing right is no failure: trying again would not help. */
 export function NotPermitted({ reason }: { reason: string }) {
   return (
     <div role="alert">
@@ -49,12 +49,13 @@ export interface Loadable<T> {
   refetch: () => unknown;
 }
 
-/** Shows a query in the state it is in. Stale data stays on the page while a later request fails. */
+/** Shows a query in the state it is in. */
 export function Loaded<T>(props: { query: Loadable<T>; label: string; children: (data: T) => ReactNode }) {
   const { query, label, children } = props;
-  if (query.data !== undefined && !isNotPermitted(query.error)) return <>{children(query.data)}</>;
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <Loading label={label} />;
+  const state = queryState(query);
+  if (state === 'notPermitted') return <NotPermitted reason={messageOf(query.error)} />;
+  if (state === 'error') return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return query.data === undefined ? <Loading label={label} /> : <>{children(query.data)}</>;
 }
 
 function messageOf(error: unknown): string {
