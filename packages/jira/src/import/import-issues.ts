@@ -1,7 +1,8 @@
+import { indexIssueText } from '../search/index-issue-text.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type Counters, findCheckpoint, noneDone, saveCheckpoint } from './checkpoint.ts';
 import { ImportError, type ImportProblem, problemAt, RecordError } from './errors.ts';
-import { indexIssueTexts } from './index-text.ts';
+
 import { type IssueRecord, toIssueRecord } from './issue-record.ts';
 import { People } from './people.ts';
 import { parseRecord, readRecords } from './read-records.ts';
@@ -146,7 +147,7 @@ class ImportRun {
       const issues = await writeIssues(tx, records, this.#names);
       const { comments } = await writeChildren(tx, issues, this.#names);
       const changed = issues.filter(({ state }) => state !== 'unchanged');
-      await indexIssueTexts(
+      await indexIssueText(
         tx,
         changed.map(({ id }) => id),
       );
