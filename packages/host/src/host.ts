@@ -32,6 +32,8 @@ export interface HostOptions {
   masterKey: Uint8Array;
   /** Bundled sandbox runner. */
   runnerFile: string;
+  /** Another Deno executable than the one from npm. */
+  denoBinary?: string;
   /** Text of the bridge script for app frames. */
   bridgeScript: string;
   shellOrigin: string;
@@ -69,7 +71,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     createGateway({ tokens, routes: () => instances.flatMap((instance) => instance.routes ?? []), logger }),
   );
   const pool = new SandboxPool(
-    { denoBinary: findDenoBinary(), runnerFile: options.runnerFile, gatewayAddress: gateway.address, heapMB: 384 },
+    {
+      denoBinary: options.denoBinary ?? findDenoBinary(),
+      runnerFile: options.runnerFile,
+      gatewayAddress: gateway.address,
+      heapMB: 384,
+    },
     clock,
   );
   const appLog = new AppLog(store.db, clock);

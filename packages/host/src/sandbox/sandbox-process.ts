@@ -52,7 +52,10 @@ export class SandboxProcess {
       windowsHide: true,
     });
     this.#child.on('error', () => this.#end());
-    this.#child.on('exit', () => this.#end());
+    this.#child.on('exit', () => {
+      this.#end();
+      rmSync(this.#denoDir, { recursive: true, force: true });
+    });
     this.#child.stdin.on('error', () => {});
     // Deno's own words on stderr may quote the app: they are drained, never logged.
     this.#child.stderr.resume();
@@ -87,6 +90,7 @@ export class SandboxProcess {
   /** A busy loop ignores SIGTERM. */
   kill(): void {
     this.#child.kill('SIGKILL');
+    this.#end();
   }
 
   #receive(line: string): void {
@@ -98,7 +102,6 @@ export class SandboxProcess {
   #end(): void {
     if (!this.#isAlive) return;
     this.#isAlive = false;
-    rmSync(this.#denoDir, { recursive: true, force: true });
     this.#onExit();
   }
 }

@@ -1,0 +1,93 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fixture, openFixture } from '../testing/host-fixture.ts';
+import { findDenoBinary } from './deno-binary.ts';
+import { HOSTILE_ATTEMPTS } from './hostile-app.ts';
+
+const manifest = `app:
+  id: ari:cloud:ecosystem::app/aaaaaaaa-0000-4000-8000-000000000002
+  name: Hostile
+  runtime: { name: nodejs20.x }
+modules:
+  function:
+    - { key: attempt, handler: index.attempt }
+`;
+const source = `
+export async function attempt({ code }: { code: string }) {
+  const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (require: unknown) => Promise<unknown>;
+  return String(await new AsyncFunction('require', code)(require));
+}
+`;
+
+let listener: Server;
+let connections = 0;
+const sockets = new Set<Socket>();
+let port = 0;
+
+beforeAll(async () => {
+  listener = createServer((socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi');
+  });
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
+  port = (listener.address() as { port: number }).port;
+});
+afterAll(() => {
+  listener.close();
+  for (const socket of sockets) socket.destroy();
+});
+
+async function attempt(fixture: Fixture, code: string): Promise<string> {
+  const outcome = await fixture.run(
+    'attempt',
+    { code: code.replaceAll('LISTENER', String(port)) },
+    { timeoutMs: 4_000 },
+  );
+  return outcome.success ? String(outcome.body) : `refused: ${outcome.error.errorMessage}`;
+}
+
+describe('a hostile app', () => {
+  let fixture: Fixture;
+  beforeAll(async () => {
+    fixture = await openFixture({ manifest, source });
+  });
+  afterAll(() => fixture.close());
+
+  it.each(Object.entries(HOSTILE_ATTEMPTS))('gets nowhere by %s', async (_name, code) => {
+    const before = connections;
+    expect(await attempt(fixture, code)).not.toContain('REACHED');
+    expect(connections).toBe(before);
+    expect(existsSync('/tmp/tenon-hostile')).toBe(false);
+  });
+
+  it('still works afterwards', async () => {
+    expect(await attempt(fixture, 'return 1 + 1')).toBe('2');
+  });
+});
+
+describe('the attempts themselves', () => {
+  it('do reach the network when the process is started with every permission', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tenon-open-deno-'));
+    const binary = join(dir, 'deno');
+    // Drops the hardening and allows everything: what the flags are worth shows in the difference.
+    writeFileSync(binary, `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A "$last"\n`);
+    chmodSync(binary, 0o755);
+    const fixture = await openFixture({ manifest, source }, { denoBinary: binary });
+    try {
+      for (const name of ['node http', 'raw TCP', 'DNS lookup', 'read a file', 'Deno command', 'Deno connect']) {
+        expect([name, await attempt(fixture, HOSTILE_ATTEMPTS[name] ?? '')]).toEqual([
+          name,
+          expect.stringContaining('REACHED'),
+        ]);
+      }
+    } finally {
+      await fixture.close();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
