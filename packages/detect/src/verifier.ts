@@ -52,7 +52,11 @@ function lower(confidence: Confidence, failures: readonly Otherwise[]): Confiden
 
 function normalise(form: Normalise, value: string): string {
   if (form === 'compact') return value.replace(/[ -]/g, '');
-  // In a JSON or shell string a line break is written as a backslash and a letter.
-  if (form === 'base64') return value.replace(/\\[nrt]/g, '').replace(/[^A-Za-z0-9+/=-]/g, '');
+  if (form === 'base64') return withoutSourceSyntax(value).replace(/[^A-Za-z0-9+/=-]/g, '');
   return value;
+}
+
+/** In source code a line break is a backslash and a letter, and the lines may be strings joined by `+`. */
+function withoutSourceSyntax(value: string): string {
+  return value.replace(/\\[nrt]/g, '').replace(/["']\s*\+\s*["']/g, '');
 }
