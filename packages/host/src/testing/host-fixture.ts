@@ -37,6 +37,8 @@ export interface Fixture {
 export interface AppFiles {
   manifest: string;
   source: string;
+  /** Page of each Custom UI resource. */
+  resources?: Record<string, string>;
 }
 
 export async function openFixture(app: AppFiles, options: { denoBinary?: string } = {}): Promise<Fixture> {
@@ -94,13 +96,18 @@ export async function openFixture(app: AppFiles, options: { denoBinary?: string 
 }
 
 /** Below the repository, so that the bundle finds the real `@forge` packages. */
-function writeApp({ manifest, source }: AppFiles): string {
+function writeApp({ manifest, source, resources = {} }: AppFiles): string {
   const parent = join(repository, 'dist', 'test-apps');
   mkdirSync(parent, { recursive: true });
   const dir = mkdtempSync(join(parent, 'app-'));
   mkdirSync(join(dir, 'src'));
   writeFileSync(join(dir, 'manifest.yml'), manifest);
   writeFileSync(join(dir, 'src', 'index.ts'), source);
+  for (const [key, page] of Object.entries(resources)) {
+    const build = join(dir, 'static', key, 'build');
+    mkdirSync(build, { recursive: true });
+    writeFileSync(join(build, 'index.html'), page);
+  }
   return dir;
 }
 
@@ -135,6 +142,8 @@ function createProduct(): FixtureProduct {
           permissions: { ADMINISTER: { havePermission: accountId !== undefined && admins.has(accountId) } },
         });
       }
+      const issueKey = /^\/rest\/api\/3\/issue\/(10|[A-Z]+-\d+)/.exec(request.path)?.[1];
+      if (issueKey !== undefined) return issueAnswer(issueKey);
       return Response.json({ accountId: accountId ?? null, path: request.path, method: request.method });
     },
     ensureAppUser: async (appId) => `app:${appId.replace(/^.*\//, '')}`,
@@ -146,4 +155,17 @@ function createProduct(): FixtureProduct {
     },
     emit: (event) => deliver(event),
   };
+}
+
+function issueAnswer(key: string): Response {
+  if (key.startsWith('HIDDEN'))
+    return Response.json(
+      { errorMessages: ['Issue does not exist or you do not have permission to see it.'], errors: {} },
+      { status: 404 },
+    );
+  return Response.json({
+    id: '10',
+    key,
+    fields: { project: { id: '1', key: key.split('-')[0] }, issuetype: { id: '2', name: 'Task' } },
+  });
 }
