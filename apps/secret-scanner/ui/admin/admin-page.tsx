@@ -1,5 +1,5 @@
 import Heading from '@atlaskit/heading';
-import { Empty, Loaded } from '@tenon/app-kit/ui';
+import { Empty, Loaded, queryState } from '@tenon/app-kit/ui';
 import { useState } from 'react';
 import type { FindingFilter, Overview, ScanStatus } from '../../src/contract.ts';
 import { Findings } from './features/findings/findings.tsx';
@@ -13,6 +13,17 @@ export function AdminPage() {
   const status = useScanStatus();
   return (
     <main className="page">
+      <header className="page-header">
+        <div>
+          <Heading as="h1" size="large">
+            Secret Scanner
+          </Heading>
+          <p className="lead">
+            Finds credentials and personal data in issues and comments. Values are never stored or shown.
+          </p>
+        </div>
+        {queryState(status) === 'ready' && <ScanButton status={status.data ?? null} />}
+      </header>
       <Loaded query={status} label="Loading the Secret Scanner">
         {(scan) => <Ready scan={scan} />}
       </Loaded>
@@ -25,17 +36,6 @@ function Ready({ scan }: { scan: ScanStatus | null }) {
   const overview = useOverview(isRunning);
   return (
     <>
-      <header className="page-header">
-        <div>
-          <Heading as="h1" size="large">
-            Secret Scanner
-          </Heading>
-          <p className="lead">
-            Finds credentials and personal data in issues and comments. Values are never stored or shown.
-          </p>
-        </div>
-        <ScanButton status={scan} />
-      </header>
       {scan && <ScanCard status={scan} />}
       <Loaded query={overview} label="Loading the overview">
         {(data) => <Body overview={data} scan={scan} isRunning={isRunning} />}

@@ -2,7 +2,7 @@ import Lozenge from '@atlaskit/lozenge';
 import type { Severity, State } from '../../src/contract.ts';
 import { SEVERITY_WORDS, STATE_WORDS } from './words.ts';
 
-const STATE_LOOKS = { open: 'removed', resolved: 'success', falsePositive: 'default' } as const;
+const STATE_LOOKS = { open: 'inprogress', resolved: 'success', falsePositive: 'default' } as const;
 const SEVERITY_LOOKS = { critical: 'removed', high: 'removed', medium: 'moved', low: 'default' } as const;
 
 export function StateLozenge({ state }: { state: State }) {

@@ -55,7 +55,7 @@ export function Loaded<T>(props: { query: Loadable<T>; label: string; children: 
   const state = queryState(query);
   if (state === 'notPermitted') return <NotPermitted reason={messageOf(query.error)} />;
   if (state === 'error') return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return query.data === undefined ? <Loading label={label} /> : <>{children(query.data)}</>;
+  return query.data === undefined ? <Loading label={label} /> : children(query.data);
 }
 
 function messageOf(error: unknown): string {

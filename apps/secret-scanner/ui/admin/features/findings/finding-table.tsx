@@ -29,15 +29,17 @@ export function FindingTable({ items, selected, onSelect, isLoading }: FindingTa
     />
   );
   return (
-    <DynamicTable
-      label="Findings"
-      head={{
-        cells: [{ key: 'select', content: all, width: 4 }, ...COLUMNS.map((content) => ({ key: content, content }))],
-      }}
-      rows={items.map((finding) => rowOf(finding, selected.has(finding.id), toggle))}
-      isLoading={isLoading}
-      emptyView={<p className="none">No finding fits this filter.</p>}
-    />
+    <div className="table">
+      <DynamicTable
+        label="Findings"
+        head={{
+          cells: [{ key: 'select', content: all, width: 4 }, ...COLUMNS.map((content) => ({ key: content, content }))],
+        }}
+        rows={items.map((finding) => rowOf(finding, selected.has(finding.id), toggle))}
+        isLoading={isLoading}
+        emptyView={<p className="none">No finding fits this filter.</p>}
+      />
+    </div>
   );
 }
 

@@ -16,7 +16,13 @@ export function IssueLink({ issueKey }: { issueKey: string }) {
     void router.navigate(path);
   }
   return (
-    <a href={siteUrl ? `${siteUrl.replace(/\/$/, '')}${path}` : path} target="_blank" rel="noreferrer" onClick={follow}>
+    <a
+      className="issue-link"
+      href={siteUrl ? `${siteUrl.replace(/\/$/, '')}${path}` : path}
+      target="_blank"
+      rel="noreferrer"
+      onClick={follow}
+    >
       {issueKey}
     </a>
   );
