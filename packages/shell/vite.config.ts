@@ -7,5 +7,7 @@ export default defineConfig({
   plugins: [react()],
   // Atlaskit reads a few switches of its own build from process.env, which a browser has not.
   define: { 'process.env.NODE_ENV': JSON.stringify('production'), 'process.env': '{}' },
+  // Atlaskit's icons are CommonJS with __esModule; the strict interop would hand over the module in place of the icon.
+  legacy: { inconsistentCjsInterop: true },
   build: { target: 'es2022', outDir: '../../dist/shell', emptyOutDir: true, chunkSizeWarningLimit: 700 },
 });

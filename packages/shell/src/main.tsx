@@ -1,5 +1,6 @@
 import '@atlaskit/css-reset';
 import './app/shell.css';
+import { setBooleanFeatureFlagResolver } from '@atlaskit/platform-feature-flags/setBooleanFeatureFlagResolver';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -16,6 +17,9 @@ const queryClient = createQueryClient(() => {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('Cannot start: the page has no root element');
+
+// Atlaskit's own experiments are off; unanswered, it asks a service that is not there.
+setBooleanFeatureFlagResolver(() => false);
 
 // The tokens come first: without them the first paint would have no colours.
 await applyColorMode();

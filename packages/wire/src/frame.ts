@@ -44,10 +44,14 @@ export const openFrameResponse = z.object({
 });
 export type OpenFrameResponse = z.infer<typeof openFrameResponse>;
 
-/** POST /_tenon/invoke */
-export const invokeRequest = z.object({ frameToken: z.string(), functionKey: z.string(), payload: z.unknown() });
+/** POST /_tenon/invoke. JSON drops what is undefined: no payload, or a function that returns nothing, is a missing key. */
+export const invokeRequest = z.object({
+  frameToken: z.string(),
+  functionKey: z.string(),
+  payload: z.unknown().optional(),
+});
 export const invokeResponse = z.discriminatedUnion('success', [
-  z.object({ success: z.literal(true), body: z.unknown() }),
+  z.object({ success: z.literal(true), body: z.unknown().optional() }),
   z.object({ success: z.literal(false), error: z.object({ errorMessage: z.string(), errorType: z.string() }) }),
 ]);
 export type InvokeResponse = z.infer<typeof invokeResponse>;
@@ -77,9 +81,9 @@ export const functionHandle = z.object({ __tenonFunction: z.number() });
 
 export const frameMessage = z.discriminatedUnion('type', [
   /** frame -> shell: one `callBridge(command, payload)`. */
-  z.object({ type: z.literal('call'), id: z.number(), command: z.string(), payload: z.unknown() }),
+  z.object({ type: z.literal('call'), id: z.number(), command: z.string(), payload: z.unknown().optional() }),
   /** Outcome of a `call` or of a `callback` that carries an id; ids belong to the side that asked. */
-  z.object({ type: z.literal('return'), id: z.number(), value: z.unknown() }),
+  z.object({ type: z.literal('return'), id: z.number(), value: z.unknown().optional() }),
   z.object({ type: z.literal('throw'), id: z.number(), message: z.string() }),
   /** Runs a function that the receiver passed in a payload or a result; with an `id` its outcome is wanted. */
   z.object({

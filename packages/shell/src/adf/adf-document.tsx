@@ -6,56 +6,65 @@ import { Card, INLINE_NODES, Media } from './inline-nodes.tsx';
 
 /** Deeper nesting than any editor makes shows as text, so that a hostile document cannot exhaust the stack. */
 const DEPTH_MAX = 60;
-const PANELS: Record<string, 'information' | 'warning' | 'error' | 'success' | 'discovery'> = {
-  info: 'information',
-  note: 'discovery',
-  tip: 'success',
-  success: 'success',
-  warning: 'warning',
-  error: 'error',
-};
+type PanelAppearance = 'information' | 'warning' | 'error' | 'success' | 'discovery';
+
+const PANELS = new Map(
+  Object.entries<PanelAppearance>({
+    info: 'information',
+    note: 'discovery',
+    tip: 'success',
+    success: 'success',
+    warning: 'warning',
+    error: 'error',
+  }),
+);
 
 type Render = (node: AdfNode, children: ReactNode) => ReactNode;
 
-const BLOCK_NODES: Record<string, Render> = {
-  paragraph: (_, children) => <p>{children}</p>,
-  heading: (node, children) => <DocumentHeading node={node}>{children}</DocumentHeading>,
-  bulletList: (_, children) => <ul>{children}</ul>,
-  orderedList: (node, children) => <ol start={Number(textAttribute(node, 'order') ?? 1)}>{children}</ol>,
-  listItem: (_, children) => <li>{children}</li>,
-  taskList: (_, children) => <ul className="adf-tasks">{children}</ul>,
-  taskItem: (node, children) => <Task node={node}>{children}</Task>,
-  decisionList: (_, children) => <ul>{children}</ul>,
-  decisionItem: (_, children) => <li>{children}</li>,
-  codeBlock: (node) => <CodeBlock node={node} />,
-  blockquote: (_, children) => <blockquote>{children}</blockquote>,
-  panel: (node, children) => (
-    <SectionMessage appearance={PANELS[textAttribute(node, 'panelType') ?? ''] ?? 'information'}>
-      {children}
-    </SectionMessage>
-  ),
-  rule: () => <hr />,
-  table: (_, children) => (
-    <div className="adf-table">
-      <table>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  ),
-  tableRow: (_, children) => <tr>{children}</tr>,
-  tableHeader: (node, children) => <th {...spans(node)}>{children}</th>,
-  tableCell: (node, children) => <td {...spans(node)}>{children}</td>,
-  expand: (node, children) => <Expand node={node}>{children}</Expand>,
-  nestedExpand: (node, children) => <Expand node={node}>{children}</Expand>,
-  layoutSection: (_, children) => <div className="adf-layout">{children}</div>,
-  layoutColumn: (_, children) => <div>{children}</div>,
-  mediaSingle: (_, children) => <figure className="adf-figure">{children}</figure>,
-  mediaGroup: (_, children) => <div>{children}</div>,
-  media: (node) => <Media node={node} />,
-  blockCard: (node) => <Card node={node} />,
-  embedCard: (node) => <Card node={node} />,
-  doc: (_, children) => children,
-};
+/** Maps, here and in the other tables: a type such as `constructor` must find nothing. */
+const BLOCK_NODES = new Map(
+  Object.entries<Render>({
+    paragraph: (_, children) => <p>{children}</p>,
+    heading: (node, children) => <DocumentHeading node={node}>{children}</DocumentHeading>,
+    bulletList: (_, children) => <ul>{children}</ul>,
+    orderedList: (node, children) => <ol start={Number(textAttribute(node, 'order') ?? 1)}>{children}</ol>,
+    listItem: (_, children) => <li>{children}</li>,
+    taskList: (_, children) => <ul className="adf-tasks">{children}</ul>,
+    taskItem: (node, children) => <Task node={node}>{children}</Task>,
+    decisionList: (_, children) => <ul>{children}</ul>,
+    decisionItem: (_, children) => <li>{children}</li>,
+    codeBlock: (node) => <CodeBlock node={node} />,
+    blockquote: (_, children) => <blockquote>{children}</blockquote>,
+    panel: (node, children) => (
+      <div className="adf-panel">
+        <SectionMessage appearance={PANELS.get(textAttribute(node, 'panelType') ?? '') ?? 'information'}>
+          {children}
+        </SectionMessage>
+      </div>
+    ),
+    rule: () => <hr />,
+    table: (_, children) => (
+      <div className="adf-table">
+        <table>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+    ),
+    tableRow: (_, children) => <tr>{children}</tr>,
+    tableHeader: (node, children) => <th {...spans(node)}>{children}</th>,
+    tableCell: (node, children) => <td {...spans(node)}>{children}</td>,
+    expand: (node, children) => <Expand node={node}>{children}</Expand>,
+    nestedExpand: (node, children) => <Expand node={node}>{children}</Expand>,
+    layoutSection: (_, children) => <div className="adf-layout">{children}</div>,
+    layoutColumn: (_, children) => <div>{children}</div>,
+    mediaSingle: (_, children) => <figure className="adf-figure">{children}</figure>,
+    mediaGroup: (_, children) => <div>{children}</div>,
+    media: (node) => <Media node={node} />,
+    blockCard: (node) => <Card node={node} />,
+    embedCard: (node) => <Card node={node} />,
+    doc: (_, children) => children,
+  }),
+);
 
 /** Renders an Atlassian Document; what is none renders nothing. */
 export function AdfDocument({ document }: { document: unknown }) {
@@ -65,9 +74,9 @@ export function AdfDocument({ document }: { document: unknown }) {
 
 function renderNode(node: AdfNode, depth: number): ReactNode {
   if (depth > DEPTH_MAX) return textOf(node);
-  const inline = INLINE_NODES[node.type];
+  const inline = INLINE_NODES.get(node.type);
   if (inline) return inline(node);
-  const block = BLOCK_NODES[node.type];
+  const block = BLOCK_NODES.get(node.type);
   return block ? block(node, renderChildren(node, depth)) : <span className="adf-unknown">{textOf(node)}</span>;
 }
 

@@ -4,29 +4,35 @@ import { type AdfNode, textAttribute } from './adf-node.ts';
 import { SafeLink } from './links.tsx';
 import { MarkedText } from './marks.tsx';
 
-const STATUS_APPEARANCE: Record<string, 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success'> = {
-  blue: 'inprogress',
-  green: 'success',
-  purple: 'new',
-  red: 'removed',
-  yellow: 'moved',
-};
+type StatusAppearance = 'default' | 'inprogress' | 'moved' | 'new' | 'removed' | 'success';
+
+const STATUS_APPEARANCE = new Map(
+  Object.entries<StatusAppearance>({
+    blue: 'inprogress',
+    green: 'success',
+    purple: 'new',
+    red: 'removed',
+    yellow: 'moved',
+  }),
+);
 
 /** Nodes inside a line of text. */
-export const INLINE_NODES: Record<string, (node: AdfNode) => ReactNode> = {
-  text: (node) => <MarkedText node={node} />,
-  hardBreak: () => <br />,
-  mention: (node) => <span className="adf-mention">{withAt(textAttribute(node, 'text') ?? 'unknown')}</span>,
-  emoji: (node) => <Emoji node={node} />,
-  date: (node) => <DocumentDate timestamp={textAttribute(node, 'timestamp')} />,
-  status: (node) => (
-    <Lozenge appearance={STATUS_APPEARANCE[textAttribute(node, 'color') ?? ''] ?? 'default'}>
-      {textAttribute(node, 'text') ?? ''}
-    </Lozenge>
-  ),
-  inlineCard: (node) => <Card node={node} />,
-  mediaInline: (node) => <Media node={node} />,
-};
+export const INLINE_NODES = new Map(
+  Object.entries<(node: AdfNode) => ReactNode>({
+    text: (node) => <MarkedText node={node} />,
+    hardBreak: () => <br />,
+    mention: (node) => <span className="adf-mention">{withAt(textAttribute(node, 'text') ?? 'unknown')}</span>,
+    emoji: (node) => <Emoji node={node} />,
+    date: (node) => <DocumentDate timestamp={textAttribute(node, 'timestamp')} />,
+    status: (node) => (
+      <Lozenge appearance={STATUS_APPEARANCE.get(textAttribute(node, 'color') ?? '') ?? 'default'}>
+        {textAttribute(node, 'text') ?? ''}
+      </Lozenge>
+    ),
+    inlineCard: (node) => <Card node={node} />,
+    mediaInline: (node) => <Media node={node} />,
+  }),
+);
 
 /** FIDELITY: the cloud resolves a card to the title of its target; here its address is shown; the site fetches nothing. */
 export function Card({ node }: { node: AdfNode }) {

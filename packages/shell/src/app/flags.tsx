@@ -43,9 +43,12 @@ export function showErrorFlag(title: string, error: unknown): void {
 export function FlagArea() {
   const shown = useStore(flags);
   return (
-    <FlagGroup label="Notifications" onDismissed={(id) => closeFlag(String(id))}>
-      {shown.map((flag) => toElement(flag))}
-    </FlagGroup>
+    // A landmark of its own: what appears over the page belongs to no part of it.
+    <section aria-label="Notifications">
+      <FlagGroup label="Notifications" shouldRenderToParent onDismissed={(id) => closeFlag(String(id))}>
+        {shown.map((flag) => toElement(flag))}
+      </FlagGroup>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 // The named states of everything that loads: loading, empty, error, not permitted; ready is the content itself.
-import Button from '@atlaskit/button/new';
 import EmptyState from '@atlaskit/empty-state/empty-state';
 import SectionMessage from '@atlaskit/section-message/section-message';
+import SectionMessageAction from '@atlaskit/section-message/section-message-action';
 import Spinner from '@atlaskit/spinner/spinner';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -20,20 +20,33 @@ export function Empty({ title, children, action }: { title: string; children?: R
   return <EmptyState header={title} headingLevel={2} description={children} primaryAction={action} />;
 }
 
-export function NotPermitted({ title, children }: { title: string; children?: ReactNode }) {
+interface NotPermittedProps {
+  title: string;
+  /** 1 when it stands for a whole page. */
+  headingLevel?: 1 | 2;
+  children?: ReactNode;
+}
+
+export function NotPermitted({ title, headingLevel = 2, children }: NotPermittedProps) {
   return (
     <div role="alert">
-      <EmptyState header={title} headingLevel={2} description={children} />
+      <EmptyState header={title} headingLevel={headingLevel} description={children} />
     </div>
   );
 }
 
 export function ErrorState({ title, error, onRetry }: { title: string; error: unknown; onRetry?: () => void }) {
+  const retry = onRetry
+    ? [
+        <SectionMessageAction key="retry" onClick={onRetry}>
+          Try again
+        </SectionMessageAction>,
+      ]
+    : [];
   return (
     <div role="alert">
-      <SectionMessage appearance="error" title={title}>
+      <SectionMessage appearance="error" title={title} actions={retry}>
         <p>{error instanceof Error ? error.message : 'Something went wrong'}</p>
-        {onRetry && <Button onClick={onRetry}>Try again</Button>}
       </SectionMessage>
     </div>
   );

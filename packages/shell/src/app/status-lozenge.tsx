@@ -6,13 +6,15 @@ interface Status {
 }
 
 /** Jira's colours: grey to do, blue in progress, green done. */
-const APPEARANCE: Record<string, 'default' | 'inprogress' | 'success'> = {
-  new: 'default',
-  indeterminate: 'inprogress',
-  done: 'success',
-};
+const APPEARANCE = new Map(
+  Object.entries<'default' | 'inprogress' | 'success'>({
+    new: 'default',
+    indeterminate: 'inprogress',
+    done: 'success',
+  }),
+);
 
 export function StatusLozenge({ status }: { status: Status | null | undefined }) {
   if (!status) return <>—</>;
-  return <Lozenge appearance={APPEARANCE[status.statusCategory?.key ?? ''] ?? 'default'}>{status.name}</Lozenge>;
+  return <Lozenge appearance={APPEARANCE.get(status.statusCategory?.key ?? '') ?? 'default'}>{status.name}</Lozenge>;
 }

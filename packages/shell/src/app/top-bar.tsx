@@ -13,7 +13,7 @@ export function TopBar({ pathname, apps, user }: { pathname: string; apps: React
       <a className="skip-link" href="#main">
         Skip to content
       </a>
-      <Link href="/" className="product">
+      <Link href="/" className="product" aria-label="Tenon home">
         <img src="/favicon.svg" alt="" width="24" height="24" />
         <span>Tenon</span>
       </Link>

@@ -73,7 +73,7 @@ export function createCommands(services: FrameServices): Commands {
 
 const invoke = z.object({
   functionKey: z.string(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   metadata: z.object({ rateLimitProperties: z.boolean().optional() }).nullish(),
 });
 const fetchProduct = z.object({
@@ -173,7 +173,7 @@ async function navigate(services: FrameServices, url: URL, input: unknown): Prom
   return true;
 }
 
-const emit = z.object({ event: z.string(), payload: z.unknown() });
+const emit = z.object({ event: z.string(), payload: z.unknown().optional() });
 const on = z.object({
   event: z.string(),
   callback: z.custom<(payload: unknown) => unknown>((value) => typeof value === 'function'),

@@ -3,19 +3,21 @@ import type { FrameMessage } from '@tenon/wire';
 type Shape = Record<string, 'number' | 'string' | 'array' | 'object' | 'unknown'>;
 
 /** What the shell may send to a frame. By hand: a schema library would be most of the script's weight. */
-const SHAPES: Record<string, Shape> = {
-  return: { id: 'number' },
-  throw: { id: 'number', message: 'string' },
-  callback: { handle: 'number', args: 'array' },
-  release: { handle: 'number' },
-  theme: { attributes: 'object', styles: 'array' },
-};
+const SHAPES = new Map<unknown, Shape>(
+  Object.entries<Shape>({
+    return: { id: 'number' },
+    throw: { id: 'number', message: 'string' },
+    callback: { handle: 'number', args: 'array' },
+    release: { handle: 'number' },
+    theme: { attributes: 'object', styles: 'array' },
+  }),
+);
 
 /** Parses a message of the shell; undefined when it is none. Agrees with wire's `frameMessage` (tested). */
 export function parseShellMessage(data: unknown): FrameMessage | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const message = data as Record<string, unknown>;
-  const shape = SHAPES[String(message.type)];
+  const shape = SHAPES.get(message.type);
   if (!shape) return undefined;
   const isRight = Object.entries(shape).every(([key, kind]) => isKind(message[key], kind));
   // The shape above is the union's own, field by field.

@@ -19,7 +19,7 @@ export function AppPage({ installationId, moduleKey }: { installationId: string;
             <ForgeFrame key={`${installationId} ${moduleKey}`} module={module} isFullPage />
           </>
         ) : (
-          <NotPermitted title="This app page cannot be opened">
+          <NotPermitted headingLevel={1} title="This app page cannot be opened">
             It does not exist, or you need to be an administrator.
           </NotPermitted>
         )

@@ -19,7 +19,7 @@ export function IssuePage({ issueKey }: { issueKey: string }) {
 /** One sentence for both: who may not see an issue must not learn that it exists. */
 function MissingIssue() {
   return (
-    <NotPermitted title="This issue cannot be shown">
+    <NotPermitted headingLevel={1} title="This issue cannot be shown">
       Issue does not exist or you do not have permission to see it.
     </NotPermitted>
   );

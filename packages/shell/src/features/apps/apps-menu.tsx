@@ -1,6 +1,8 @@
+import Button from '@atlaskit/button/new';
 import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
 import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
 import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
+import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import { useQuery } from '@tanstack/react-query';
 import { isPlainPress, navigate } from '../../app/router.tsx';
 import { appPath } from '../../app/routes.ts';
@@ -11,7 +13,21 @@ export function AppsMenu() {
   const query = useQuery(modulesQuery('jira:adminPage'));
   const modules = query.data?.modules ?? [];
   return (
-    <DropdownMenu trigger="Apps" isLoading={query.isPending} statusLabel="Loading apps">
+    <DropdownMenu
+      isLoading={query.isPending}
+      statusLabel="Loading apps"
+      trigger={({ triggerRef, isSelected, testId, ...props }) => (
+        <Button
+          {...props}
+          ref={triggerRef}
+          isSelected={isSelected ?? false}
+          appearance="subtle"
+          iconAfter={(icon) => <ChevronDownIcon {...icon} size="small" />}
+        >
+          Apps
+        </Button>
+      )}
+    >
       <DropdownItemGroup title="Your apps">
         {query.isError && (
           <DropdownItem onClick={() => void query.refetch()}>Apps could not be loaded: try again</DropdownItem>

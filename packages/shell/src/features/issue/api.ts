@@ -25,8 +25,8 @@ const issue = z.object({
     updated: z.string().nullish(),
     resolutiondate: z.string().nullish(),
     duedate: z.string().nullish(),
-    description: z.unknown(),
-    environment: z.unknown(),
+    description: z.unknown().optional(),
+    environment: z.unknown().optional(),
   }),
 });
 export type Issue = z.infer<typeof issue>;
@@ -36,7 +36,7 @@ const commentPage = z.object({
     z.object({
       id: z.string(),
       author: person.nullish(),
-      body: z.unknown(),
+      body: z.unknown().optional(),
       created: z.string(),
       updated: z.string().nullish(),
     }),
