@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { judge, loadClaims, type Probe, renderJson, renderText, runProbes } from '@tenon/assurance';
+import { systemClock } from '@tenon/kernel';
 import { type Command, jsonOption } from './command.ts';
 
 export const policyCheck: Command = {
@@ -11,7 +12,7 @@ export const policyCheck: Command = {
     const claims = loadClaims(context.policy.claimsDir);
     // Probes see the whole house, so nothing may import them; they are handed in by file.
     const { probes } = (await import(pathToFileURL(context.policy.probesFile).href)) as { probes: readonly Probe[] };
-    const judged = judge(claims, await runProbes(probes));
+    const judged = judge(claims, await runProbes(probes, systemClock), systemClock.now());
     context.out(input.flag('json') ? renderJson(judged) : renderText(judged));
     return judged.isHolding ? 0 : 1;
   },
