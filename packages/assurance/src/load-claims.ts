@@ -38,7 +38,9 @@ function readClaim(file: string, source: string): { claim: Claim } | { problems:
   const at = (offset: number | undefined, what: string) =>
     `${file}:${offset === undefined ? 1 : lines.linePos(offset).line}: ${what}`;
   if (document.errors.length > 0) {
-    return { problems: document.errors.map((error) => at(error.pos[0], error.message.split('\n', 1)[0] ?? '')) };
+    return {
+      problems: document.errors.map((error) => at(error.pos[0], error.message.replace(/ at line \d[\s\S]*$/, ''))),
+    };
   }
   const parsed = claimSchema.safeParse(document.toJS());
   if (!parsed.success) {
