@@ -16,6 +16,8 @@ modules:
     - { key: write-issue, handler: index.writeIssue }
     - { key: push, handler: index.push }
     - { key: consume, handler: index.consume, timeoutSeconds: 60 }
+    - { key: push-limited, handler: index.pushLimited }
+    - { key: consume-limited, handler: index.consumeLimited }
     - { key: on-event, handler: index.onEvent }
     - { key: read, handler: index.read }
     - { key: spin, handler: index.spin }
@@ -27,6 +29,7 @@ modules:
     - { key: created, function: on-event, events: ['avi:jira:created:issue'], filter: { ignoreSelf: true } }
   consumer:
     - { key: work, queue: work, function: consume }
+    - { key: limited, queue: limited, function: consume-limited }
 `;
 
 const source = `
@@ -78,6 +81,16 @@ export async function consume(event: { body: { name: string; fail?: boolean }; r
   const seen = ((await kvs.get('seen:' + event.body.name)) as number | undefined) ?? 0;
   await kvs.set('seen:' + event.body.name, seen + 1);
   if (event.body.fail && event.retryContext === undefined) return new InvocationError({ retryAfter: 0, retryReason: 'FUNCTION_RETRY_REQUEST' as never });
+}
+export async function pushLimited() {
+  await new Queue({ key: 'limited' }).push(Array.from({ length: 6 }, (_, n) => ({ body: { n }, concurrency: { key: 'k', limit: 1 } })));
+}
+export async function consumeLimited() {
+  const before = ((await kvs.get('limited:running')) as number | undefined) ?? 0;
+  await kvs.set('limited:running', before + 1);
+  await kvs.set('limited:peak', Math.max(before + 1, ((await kvs.get('limited:peak')) as number | undefined) ?? 0));
+  await kvs.set('limited:running', before);
+  await kvs.set('limited:done', (((await kvs.get('limited:done')) as number | undefined) ?? 0) + 1);
 }
 export async function onEvent(event: { issue: { key: string } }) {
   await kvs.set('event:' + event.issue.key, event);
@@ -192,6 +205,14 @@ describe('queue and events', () => {
     await fixture.host.idle();
     expect(await bodyOf('read', { key: 'seen:x' })).toBe(1);
     expect(await bodyOf('read', { key: 'seen:y' })).toBe(1);
+  });
+
+  it('runs no more events of one concurrency key at once than the app allows', async () => {
+    await bodyOf('push-limited');
+    await fixture.host.idle();
+    expect(await bodyOf('read', { key: 'limited:peak' })).toBe(1);
+    // Without the limit two of these read-then-write counters would lose an update.
+    expect(await bodyOf('read', { key: 'limited:done' })).toBe(6);
   });
 
   it('delivers again when the function asks for a retry', async () => {

@@ -9,7 +9,7 @@ export function toManifest(document: ManifestDocument): AppManifest {
   return {
     app: {
       id: document.app.id,
-      name: document.app.name ?? document.app.id.replace(/^.*\//, ''),
+      name: document.app.name ?? titleOf(modules) ?? document.app.id.replace(/^.*\//, ''),
       runtime: document.app.runtime.name,
       memoryMB: document.app.runtime.memoryMB,
     },
@@ -39,6 +39,11 @@ export function toManifest(document: ManifestDocument): AppManifest {
       client: addresses(document.permissions?.external?.fetch?.client),
     },
   };
+}
+
+/** A manifest need not name its app: on Atlassian's cloud the name is given at registration. */
+function titleOf(modules: Modules): string | undefined {
+  return [...uiModules(modules, 'jira:adminPage'), ...uiModules(modules, 'jira:issuePanel')][0]?.title;
 }
 
 function uiModules(modules: Modules, type: UiModule['type']): UiModule[] {

@@ -64,6 +64,20 @@ describe('queue', () => {
     expect(await queue.depth()).toBe(1);
   });
 
+  it('passes over the groups that the claimer names', async () => {
+    await queue.enqueue([
+      { queue: 'q', body: 'a', group: 'x' },
+      { queue: 'q', body: 'b' },
+      { queue: 'q', body: 'c', group: 'y' },
+    ]);
+    const jobs = await queue.claim({ limit: 10, leaseMs: 100, exceptGroups: ['x'] });
+    expect(jobs.map((job) => [job.body, job.group])).toEqual([
+      ['b', undefined],
+      ['c', 'y'],
+    ]);
+    expect((await claim()).map((job) => job.body)).toEqual(['a']);
+  });
+
   it('holds back delayed and released jobs, and frees all leases for a new owner', async () => {
     await queue.enqueue([{ queue: 'q', body: 'late', delayMs: 50 }]);
     expect(await claim()).toEqual([]);

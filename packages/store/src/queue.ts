@@ -6,6 +6,7 @@ import type { Migration } from './migrate.ts';
 export interface Job {
   id: number;
   queue: string;
+  group: string | undefined;
   body: string;
   /** Deliveries so far, this one included. */
   attempt: number;
@@ -19,12 +20,14 @@ export interface NewJob {
   /** While a job with this key waits or runs, another one with the same key is dropped. */
   dedupeKey?: string;
   delayMs?: number;
+  /** Jobs of one group can be held back together. */
+  group?: string;
 }
 
 export interface Queue {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /** The oldest available jobs, invisible to others for `leaseMs`; renew it while the work lasts. */
-  claim(options: { limit: number; leaseMs: number; except?: readonly string[] }): Promise<Job[]>;
+  claim(options: { limit: number; leaseMs: number; exceptGroups?: readonly string[] }): Promise<Job[]>;
   renew(job: Job, leaseMs: number): Promise<boolean>;
   /** Forgets the job. False when the lease was lost meanwhile: someone else has it now. */
   complete(job: Job): Promise<boolean>;
@@ -42,6 +45,7 @@ export interface QueueTables {
     id: number;
     queue: string;
     dedupe_key: string | null;
+    group_key: string | null;
     body: string;
     attempts: number;
     available_at: number;
@@ -57,6 +61,7 @@ export const queueMigration: Migration = {
       id INTEGER PRIMARY KEY,
       queue TEXT NOT NULL,
       dedupe_key TEXT UNIQUE,
+      group_key TEXT,
       body TEXT NOT NULL,
       attempts INTEGER NOT NULL DEFAULT 0,
       available_at INTEGER NOT NULL,
@@ -78,6 +83,7 @@ export function createQueue(db: Kysely<QueueTables>, { clock, ids }: { clock: Cl
         queue: job.queue,
         body: job.body,
         dedupe_key: job.dedupeKey ?? null,
+        group_key: job.group ?? null,
         attempts: 0,
         available_at: now + (job.delayMs ?? 0),
         enqueued_at: now,
@@ -89,10 +95,13 @@ export function createQueue(db: Kysely<QueueTables>, { clock, ids }: { clock: Cl
         .execute();
     },
 
-    async claim({ limit, leaseMs, except = [] }) {
+    async claim({ limit, leaseMs, exceptGroups = [] }) {
       const now = clock.now();
       const leaseToken = ids.token();
-      const barred = except.length === 0 ? sql`` : sql`AND queue NOT IN (${sql.join(except)})`;
+      const barred =
+        exceptGroups.length === 0
+          ? sql``
+          : sql`AND (group_key IS NULL OR group_key NOT IN (${sql.join(exceptGroups)}))`;
       const { rows } = await sql<QueueTables['queue_job']>`
         UPDATE queue_job SET lease_token = ${leaseToken}, available_at = ${now + leaseMs}, attempts = attempts + 1
         WHERE id IN (SELECT id FROM queue_job WHERE available_at <= ${now} ${barred} ORDER BY available_at, id LIMIT ${limit})
@@ -159,6 +168,7 @@ function toJob(row: QueueTables['queue_job'], leaseToken: string): Job {
   return {
     id: row.id,
     queue: row.queue,
+    group: row.group_key ?? undefined,
     body: row.body,
     attempt: row.attempts,
     enqueuedAt: row.enqueued_at,

@@ -12,6 +12,8 @@ export interface BuildProducts {
   runnerFile: string;
   /** Bridge script of app frames. */
   bridgeFile: string;
+  /** Another Deno executable than the one from npm. */
+  denoBinary?: string;
 }
 
 export interface TenonOptions extends BuildProducts {
@@ -44,6 +46,7 @@ export async function openTenon(options: TenonOptions): Promise<Tenon> {
       product: embeddedProduct(jira, siteUrl),
       masterKey: dataDir.masterKey,
       runnerFile: requireBuilt(options.runnerFile),
+      ...(options.denoBinary === undefined ? {} : { denoBinary: options.denoBinary }),
       bridgeScript: readFileSync(requireBuilt(options.bridgeFile), 'utf8'),
       shellOrigin: siteUrl,
       originOf: options.originOf,

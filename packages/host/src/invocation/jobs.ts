@@ -9,9 +9,13 @@ import type { Vault } from '../vault.ts';
 import type { InvocationRequest, Invoker } from './invoker.ts';
 import { type Retry, retryAfter } from './retry.ts';
 
+const BLOCKED_POLL_MS = 250;
+
 interface Envelope {
   body: unknown;
   retry?: Retry;
+  /** How many jobs of the group may run at once. */
+  groupLimit?: number;
 }
 
 interface Handler {
@@ -25,6 +29,8 @@ export interface NewHostJob {
   body: unknown;
   dedupeKey?: string;
   delayMs?: number;
+  /** At most `limit` jobs of this key run at once, as `concurrency` of `@forge/events` asks for. */
+  concurrency?: { key: string; limit: number } | undefined;
 }
 
 export class Jobs {
@@ -35,6 +41,8 @@ export class Jobs {
   readonly #logger: Logger;
   readonly #handlers = new Map<string, Handler>();
   #running = 0;
+  /** Running jobs per group, and how many are allowed. */
+  readonly #groups = new Map<string, { running: number; limit: number }>();
   #isStopped = true;
   #isClaiming = false;
   #alarm: Timer | undefined;
@@ -64,7 +72,7 @@ export class Jobs {
   }
 
   async enqueue(jobs: readonly NewHostJob[]): Promise<void> {
-    await this.#queue.enqueue(jobs.map(({ body, ...job }) => ({ ...job, body: this.#seal({ body }) })));
+    await this.#queue.enqueue(jobs.map((job) => this.#toQueueJob(job)));
     this.#wake();
   }
 
@@ -99,9 +107,16 @@ export class Jobs {
     if (this.#isStopped || this.#isClaiming) return;
     this.#isClaiming = true;
     try {
-      const limit = HOST_LIMITS.jobConcurrency - this.#running;
-      const jobs = limit > 0 ? await this.#queue.claim({ limit, leaseMs: HOST_LIMITS.jobLeaseMs }) : [];
-      for (const job of jobs) void this.#work(job);
+      // One by one: whether a group is full may change with each claim.
+      while (this.#running < HOST_LIMITS.jobConcurrency) {
+        const [job] = await this.#queue.claim({
+          limit: 1,
+          leaseMs: HOST_LIMITS.jobLeaseMs,
+          exceptGroups: this.#fullGroups(),
+        });
+        if (job === undefined) break;
+        void this.#work(job);
+      }
       await this.#setAlarm();
     } finally {
       this.#isClaiming = false;
@@ -112,11 +127,31 @@ export class Jobs {
     this.#alarm?.cancel();
     const next = await this.#queue.nextAvailableAt();
     if (this.#isStopped || next === undefined || this.#running >= HOST_LIMITS.jobConcurrency) return;
-    this.#alarm = this.#clock.after(Math.max(next - this.#clock.now(), 0), () => this.#wake());
+    // What is due and was not claimed waits for its group, whose end wakes us; others may become due before that.
+    const wait = next - this.#clock.now();
+    this.#alarm = this.#clock.after(wait > 0 ? wait : BLOCKED_POLL_MS, () => this.#wake());
+  }
+
+  #fullGroups(): string[] {
+    return [...this.#groups].filter(([, { running, limit }]) => running >= limit).map(([key]) => key);
+  }
+
+  /** Counts the job into its group; returns what takes it out again. */
+  #enterGroup({ group, body }: Job): () => void {
+    if (group === undefined) return () => {};
+    const limit = Math.max(this.#open(body).groupLimit ?? 1, 1);
+    const entry = { running: (this.#groups.get(group)?.running ?? 0) + 1, limit };
+    this.#groups.set(group, entry);
+    return () => {
+      const running = (this.#groups.get(group)?.running ?? 1) - 1;
+      if (running === 0) this.#groups.delete(group);
+      else this.#groups.set(group, { running, limit });
+    };
   }
 
   async #work(job: Job): Promise<void> {
     this.#running += 1;
+    const leaveGroup = this.#enterGroup(job);
     const heartbeat = this.#keepLease(job);
     try {
       await this.#run(job);
@@ -125,6 +160,7 @@ export class Jobs {
       await this.#queue.release(job, 5_000).catch(() => {});
     } finally {
       heartbeat();
+      leaveGroup();
       this.#running -= 1;
       this.#wake();
       for (const resolve of this.#onIdle.splice(0)) resolve();
@@ -148,7 +184,7 @@ export class Jobs {
     const retry = retryAfter(outcome, envelope.retry, job.enqueuedAt, this.#clock.now());
     if (retry !== undefined)
       await this.#queue.enqueue([
-        { queue: job.queue, body: this.#seal({ body: envelope.body, retry: retry.context }), delayMs: retry.delayMs },
+        { ...this.#again(job, { ...envelope, retry: retry.context }), delayMs: retry.delayMs },
       ]);
     const isMine = await this.#queue.complete(job);
     if (isMine && retry === undefined) await handler.settled(envelope.body, outcome.success);
@@ -162,6 +198,19 @@ export class Jobs {
     };
     timer = this.#clock.after(HOST_LIMITS.jobLeaseMs / 3, beat);
     return () => timer.cancel();
+  }
+
+  #toQueueJob({ body, concurrency, ...job }: NewHostJob) {
+    if (concurrency === undefined) return { ...job, body: this.#seal({ body }) };
+    return {
+      ...job,
+      group: `${job.queue}:${concurrency.key}`,
+      body: this.#seal({ body, groupLimit: concurrency.limit }),
+    };
+  }
+
+  #again({ queue, group }: Job, envelope: Envelope) {
+    return { queue, body: this.#seal(envelope), ...(group === undefined ? {} : { group }) };
   }
 
   #seal(envelope: Envelope): string {

@@ -95,6 +95,10 @@ function toJobs(
         : { ...event, call: { functionKey: consumer.method, payload: entry.body, jobId: request.jobId }, context: {} };
     return {
       queue: QUEUE,
+      concurrency: entry.concurrency && {
+        key: `${installationId}:${request.queueName}:${entry.concurrency.key}`,
+        limit: entry.concurrency.limit,
+      },
       delayMs: (entry.delayInSeconds ?? 0) * 1000,
       body: { installationId, consumerKey: consumer.key, functionKey: consumer.function, event: received },
     };
