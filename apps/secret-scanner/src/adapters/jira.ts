@@ -104,7 +104,10 @@ async function listComments(issueId: string): Promise<IssueComment[]> {
       orderBy: 'created',
     });
     const path = route`/rest/api/3/issue/${issueId}/comment?${query}`;
-    const answer = await read<CommentPage>('read comments', path);
+    const response = await send(path);
+    // The issue went while it was read: so did its comments.
+    if (response.status === 404) break;
+    const answer = await bodyOf<CommentPage>('read comments', response);
     comments.push(...answer.comments.map(commentOf));
     if (answer.comments.length === 0 || comments.length >= answer.total) break;
   }

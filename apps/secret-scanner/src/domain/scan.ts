@@ -15,6 +15,8 @@ export interface ScanCounters {
   found: number;
   /** Of `found`, those that no scan had seen before. */
   fresh: number;
+  /** Issues with findings on which Jira refuses the app the label or the comment. */
+  unmarked: number;
   canariesExpected: number;
   canariesFound: number;
   missingCanaries: (Canary & { issueKey: string })[];
@@ -53,7 +55,16 @@ export interface ScanStatus extends ScanCounters {
 }
 
 export function noCounters(): ScanCounters {
-  return { scanned: 0, found: 0, fresh: 0, canariesExpected: 0, canariesFound: 0, missingCanaries: [], byRule: {} };
+  return {
+    scanned: 0,
+    found: 0,
+    fresh: 0,
+    unmarked: 0,
+    canariesExpected: 0,
+    canariesFound: 0,
+    missingCanaries: [],
+    byRule: {},
+  };
 }
 
 export function startedScan(scanId: string, total: number, now: number): ScanRecord {

@@ -2,6 +2,7 @@ import { detectIssue } from '../domain/detect-issue.ts';
 import { type Detection, type IssueRecord, observe, type Source, stateOf } from '../domain/finding.ts';
 import type { IssueText } from '../domain/issue-text.ts';
 import { LABEL } from '../domain/notice.ts';
+import { JiraCallError } from '../errors.ts';
 import { FINDINGS_PER_ISSUE_MAX } from '../limits.ts';
 import type { Ports } from './ports.ts';
 import { type NoticePorts, reconcileNotice } from './reconcile-notice.ts';
@@ -18,6 +19,8 @@ export interface Examined {
   detections: Detection[];
   /** Of them, those first seen at or after the given instant. */
   freshSince(instant: number): number;
+  /** False if Jira refuses the app the label or the comment there; the findings are kept all the same. */
+  isMarked: boolean;
 }
 
 /** What one job needs to know once, however many issues it examines. */
@@ -43,8 +46,8 @@ export async function examineIssue(ports: Ports, examination: Examination, issue
   if (!known && detections.length === 0) return examined(detections, []);
   const record = merge(known, issue, detections, { now: ports.now(), source });
   await storage.saveIssue(record);
-  await applyNotice(ports, ownAccountId, record, issue.labels);
-  return examined(detections, record.findings);
+  const isMarked = await applyNotice(ports, ownAccountId, record, issue.labels);
+  return { ...examined(detections, record.findings), isMarked };
 }
 
 /** The issue is gone: so is the text of its findings. There is nothing left to label. */
@@ -55,16 +58,23 @@ export async function closeIssue(ports: Pick<Ports, 'storage' | 'now'>, issueId:
   await ports.storage.saveIssue({ ...known, findings });
 }
 
+/** One read-only project must not end a scan of the whole site, so a refusal for good is an answer and no error. */
 async function applyNotice(
   ports: NoticePorts & Pick<Ports, 'storage'>,
   ownAccountId: string,
   record: IssueRecord,
   labels: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const decisions = await ports.storage.findDecisions(record.issueId);
   const open = record.findings.filter((finding) => stateOf(finding, decisions[finding.id]).state === 'open');
-  const notice = await reconcileNotice(ports, { ownAccountId, record, open, labels });
-  if (notice !== record.notice && notice !== undefined) await ports.storage.saveIssue({ ...record, notice });
+  try {
+    const notice = await reconcileNotice(ports, { ownAccountId, record, open, labels });
+    if (notice !== undefined && notice !== record.notice) await ports.storage.saveIssue({ ...record, notice });
+    return true;
+  } catch (error) {
+    if (error instanceof JiraCallError && !error.isTransient) return false;
+    throw error;
+  }
 }
 
 function merge(
@@ -90,6 +100,7 @@ function examined(detections: Detection[], findings: IssueRecord['findings']): E
   const ids = new Set(detections.map((detection) => detection.id));
   return {
     detections,
+    isMarked: true,
     freshSince: (instant) => findings.filter(({ id, firstSeenAt }) => ids.has(id) && firstSeenAt >= instant).length,
   };
 }

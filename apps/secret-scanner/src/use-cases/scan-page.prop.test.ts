@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type World, world } from '../../test/memory-ports.ts';
 import { awsKey, issue, paragraph } from '../../test/samples.ts';
+import { JiraCallError } from '../errors.ts';
 import { scanStatus, startScan } from './control-scan.ts';
 import { allFindings } from './findings.ts';
 import { scanPage } from './scan-page.ts';
@@ -79,4 +80,15 @@ test('a second scan of the same site finds the same and nothing new', async () =
   }
   expect(await outcome(ports)).toMatchObject({ scanned: 13, found: 10, fresh: 0, canariesFound: 5 });
   expect(ports.jira.writes.filter((write) => write.startsWith('add'))).toHaveLength(5);
+});
+
+test('a project in which the app may not write does not end the scan: its findings are kept and counted', async () => {
+  const ports = world(issues);
+  ports.jira.interrupt = (point) => {
+    if (point.includes('10003')) throw new JiraCallError('set label', 403);
+  };
+  await startScan(ports);
+  for (let job = ports.queue.scanJobs.shift(); job; job = ports.queue.scanJobs.shift()) await scanPage(ports, job);
+  expect(await scanStatus(ports)).toMatchObject({ state: 'complete', scanned: 13, found: 10, unmarked: 1 });
+  expect((await allFindings(ports)).filter(({ issueId }) => issueId === '10003')).toHaveLength(2);
 });

@@ -56,6 +56,7 @@ function count(before: ScanCounters, issue: IssueText, examined: Examined, start
     scanned: before.scanned + 1,
     found: before.found + examined.detections.length,
     fresh: before.fresh + examined.freshSince(startedAt),
+    unmarked: before.unmarked + (examined.isMarked ? 0 : 1),
     canariesExpected: before.canariesExpected + expected.length,
     canariesFound: before.canariesFound + expected.length - missing.length,
     missingCanaries: [...before.missingCanaries, ...named(missing, issue.key)].slice(0, MISSING_CANARIES_MAX),

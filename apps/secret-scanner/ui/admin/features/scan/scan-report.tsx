@@ -5,7 +5,7 @@ import { useRuleNames } from '../../rule-names.ts';
 
 /** The figures of a scan that no longer runs. */
 export function ScanReport({ status }: { status: ScanStatus }) {
-  const { scanned, found, fresh, finishedAt, startedAt, ratePerSecond } = status;
+  const { scanned, found, fresh, unmarked, finishedAt, startedAt, ratePerSecond } = status;
   const seconds = finishedAt === undefined ? undefined : (finishedAt - startedAt) / 1000;
   return (
     <>
@@ -18,6 +18,12 @@ export function ScanReport({ status }: { status: ScanStatus }) {
         <span>{showNumber(Math.round(ratePerSecond))} issues per second</span>
         <span>started {showInstant(startedAt)}</span>
       </p>
+      {unmarked > 0 && (
+        <SectionMessage appearance="warning">
+          Jira did not let the app label or comment {counted(unmarked, 'issue')} with findings. They are in the table
+          all the same; check the permissions of the app in their projects.
+        </SectionMessage>
+      )}
       <ByRule byRule={status.byRule} />
       <Canaries status={status} />
     </>
