@@ -14,7 +14,8 @@ const EXTERNAL = ['libsql', 'deno', 'esbuild', '@atlaskit/jql-ast', 'vite', 'pla
 const REQUIRE =
   "import { createRequire as tenonCreateRequire } from 'node:module'; const require = tenonCreateRequire(import.meta.url);";
 
-const forNode = {
+/** How everything that Node runs is bundled. */
+export const forNode = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
@@ -97,13 +98,13 @@ function vite(dir, mode = 'production') {
   });
 }
 
-export async function buildStale() {
+export async function buildStale({ isQuiet = false } = {}) {
   mkdirSync(join(dist, 'stamps'), { recursive: true });
   const stale = targets().filter((target) => target.isPresent !== false && isStale(target));
   const queue = [...stale];
   const worker = async () => {
     for (let target = queue.shift(); target; target = queue.shift()) {
-      say(`Building ${target.name}`);
+      if (!isQuiet) say(`Building ${target.name}`);
       // Taken before the build: a file changed meanwhile makes the target stale again.
       const stamp = stampOf(target);
       await target.run();

@@ -1,0 +1,125 @@
+// The thread through the house, measured from outside: a second start, an import, a scan through the queue, a call.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureInvocations } from './invocations.ts';
+import { type Session, signIn } from './session.ts';
+
+const root = process.cwd();
+const REAL_DATA = join(root, '..', 'shared', 'data', 'tidev-sample-2500-pseudonymised.ndjson.gz');
+const ISSUES = 2500;
+
+interface Site {
+  url: string;
+  readyMs: number;
+  process: ChildProcess;
+}
+
+export async function run(): Promise<Record<string, number | string>> {
+  const data = mkdtempSync(join(tmpdir(), 'tenon-bench-'));
+  try {
+    const source = existsSync(REAL_DATA) ? REAL_DATA : await demoFile(data);
+    await stop(await start(data));
+    const site = await start(data);
+    const imported = JSON.parse(await tenon('jira', 'import', source, '--data', data, '--json')) as {
+      imported: number;
+      elapsedMs: number;
+      comments: number;
+    };
+    const session = await signIn(site.url, data);
+    const scan = await scanEverything(session);
+    const rss = residentMB(site.process.pid ?? 0);
+    await stop(site);
+    return {
+      start_ms: Math.round(site.readyMs),
+      import_issues_per_s: Math.round(imported.imported / (imported.elapsedMs / 1000)),
+      scan_issues_per_s: Math.round(scan.scanned / (scan.elapsedMs / 1000)),
+      ...(await measureInvocations()),
+      rss_mb: Math.round(rss),
+      issues: imported.imported,
+      comments: imported.comments,
+      data: existsSync(REAL_DATA) ? 'real' : 'generated',
+    };
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function start(data: string): Promise<Site> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['tools/start.mjs', '--data', data, '--port', '0', '--no-demo'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const url = /ready at (\S+)/.exec(text)?.[1];
+      if (url !== undefined) resolve({ url, readyMs: performance.now() - startedAt, process: child });
+    });
+    child.on('exit', (code) => reject(new Error(`The site ended with ${code}: ${text}`)));
+  });
+}
+
+function stop({ process: child }: Site): Promise<void> {
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit');
+    child.on('exit', () => resolve());
+    child.kill('SIGINT');
+  });
+}
+
+async function scanEverything(session: Session): Promise<{ scanned: number; elapsedMs: number }> {
+  const startedAt = performance.now();
+  await session.invoke('startScan', {});
+  for (;;) {
+    const status = (await session.invoke('scanStatus', {})) as { state: string; scanned: number };
+    if (status.state !== 'running' && status.state !== 'queued')
+      return { scanned: status.scanned, elapsedMs: performance.now() - startedAt };
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+function tenon(...args: string[]): Promise<string> {
+  return output(['tools/tenon.mjs', ...args]);
+}
+
+async function demoFile(data: string): Promise<string> {
+  const file = join(data, 'bench.ndjson.gz');
+  await output([
+    'dist/demo.mjs',
+    '--seed',
+    '7',
+    '--issues',
+    String(ISSUES),
+    '--now',
+    String(Date.now()),
+    '--out',
+    file,
+  ]);
+  return file;
+}
+
+function output(args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.on('exit', (code) => (code === 0 ? resolve(text.trim().split('\n').at(-1) ?? '') : reject(new Error(text))));
+  });
+}
+
+/** The server and the processes it started, in MB. Linux only; 0 elsewhere. */
+function residentMB(pid: number): number {
+  try {
+    const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return own + children.reduce((sum, child) => sum + residentMB(Number(child)), 0);
+  } catch {
+    return 0;
+  }
+}
