@@ -58,7 +58,7 @@ function toElement(flag: ShellFlag) {
     title: flag.title,
     description: flag.description,
     icon: ICONS[flag.kind](flag.isBold),
-    actions: flag.actions.map(({ text, onClick }) => ({ content: text, onClick })),
+    actions: flag.actions.map(({ text, onClick }) => ({ content: text, onClick: () => onClick() })),
     ...(flag.isBold && { appearance: flag.kind }),
   };
   return flag.isAutoDismiss ? <AutoDismissFlag key={flag.id} {...props} /> : <Flag key={flag.id} {...props} />;

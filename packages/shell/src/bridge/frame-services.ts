@@ -115,8 +115,13 @@ function showBridgeFlag(frameId: string, flag: BridgeFlag): void {
     kind: flag.appearance ?? flag.type ?? 'info',
     isBold: flag.appearance !== undefined,
     isAutoDismiss: flag.isAutoDismiss ?? false,
-    actions: flag.actions ?? [],
+    actions: (flag.actions ?? []).map(({ text, onClick }) => ({ text, onClick: () => runInFrame(onClick) })),
   });
+}
+
+/** A flag outlives its frame: then its actions reach nobody, which is no error of the page. */
+function runInFrame(live: () => unknown): void {
+  Promise.resolve(live()).catch(() => undefined);
 }
 
 function addressBelow(base: string): AddressBar {

@@ -1,9 +1,7 @@
-import Button from '@atlaskit/button/new';
-import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
 import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
 import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
-import ChevronDownIcon from '@atlaskit/icon/core/chevron-down';
 import { useQuery } from '@tanstack/react-query';
+import { Menu } from '../../app/menu.tsx';
 import { isPlainPress, navigate } from '../../app/router.tsx';
 import { appPath } from '../../app/routes.ts';
 import { modulesQuery } from './api.ts';
@@ -13,21 +11,7 @@ export function AppsMenu() {
   const query = useQuery(modulesQuery('jira:adminPage'));
   const modules = query.data?.modules ?? [];
   return (
-    <DropdownMenu
-      isLoading={query.isPending}
-      statusLabel="Loading apps"
-      trigger={({ triggerRef, isSelected, testId, ...props }) => (
-        <Button
-          {...props}
-          ref={triggerRef}
-          isSelected={isSelected ?? false}
-          appearance="subtle"
-          iconAfter={(icon) => <ChevronDownIcon {...icon} size="small" />}
-        >
-          Apps
-        </Button>
-      )}
-    >
+    <Menu label="Apps" appearance="subtle" isLoading={query.isPending}>
       <DropdownItemGroup title="Your apps">
         {query.isError && (
           <DropdownItem onClick={() => void query.refetch()}>Apps could not be loaded: try again</DropdownItem>
@@ -48,6 +32,6 @@ export function AppsMenu() {
           </DropdownItem>
         ))}
       </DropdownItemGroup>
-    </DropdownMenu>
+    </Menu>
   );
 }

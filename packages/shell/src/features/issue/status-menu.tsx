@@ -1,7 +1,7 @@
-import DropdownMenu from '@atlaskit/dropdown-menu/dropdown-menu';
 import DropdownItem from '@atlaskit/dropdown-menu/dropdown-menu-item';
 import DropdownItemGroup from '@atlaskit/dropdown-menu/dropdown-menu-item-group';
 import { useQuery } from '@tanstack/react-query';
+import { Menu } from '../../app/menu.tsx';
 import { StatusLozenge } from '../../app/status-lozenge.tsx';
 import { type Issue, transition, transitionsQuery } from './api.ts';
 import { useIssueChange } from './use-issue-change.ts';
@@ -15,7 +15,7 @@ export function StatusMenu({ issue }: { issue: Issue }) {
     <span className="status-menu">
       <StatusLozenge status={issue.fields.status} />
       {offered.length > 0 && (
-        <DropdownMenu trigger="Change status" spacing="compact">
+        <Menu label="Change status">
           <DropdownItemGroup>
             {offered.map(({ id, name }) => (
               <DropdownItem key={id} isDisabled={change.isPending} onClick={() => change.mutate(id)}>
@@ -23,7 +23,7 @@ export function StatusMenu({ issue }: { issue: Issue }) {
               </DropdownItem>
             ))}
           </DropdownItemGroup>
-        </DropdownMenu>
+        </Menu>
       )}
     </span>
   );

@@ -20,6 +20,7 @@ export function UserMenu({ myself, onSignOut }: { myself: Myself; onSignOut: () 
   return (
     <DropdownMenu
       placement="bottom-end"
+      shouldRenderToParent
       trigger={({ triggerRef, isSelected, testId, ...props }) => (
         <IconButton
           {...props}
