@@ -31,7 +31,7 @@ export function world(issues: IssueText[] = []): World {
 }
 
 /** Counts what reaches Jira and can be told to die before or after the n-th write. */
-export class MemoryJira implements JiraPort {
+class MemoryJira implements JiraPort {
   readonly issues = new Map<string, IssueText>();
   readonly writes: string[] = [];
   pageSize = 3;
@@ -107,7 +107,7 @@ export class MemoryJira implements JiraPort {
   }
 }
 
-export class MemoryStorage implements StoragePort {
+class MemoryStorage implements StoragePort {
   readonly values = new Map<string, string>();
   interrupt: (point: string) => void = () => {};
 
@@ -147,7 +147,7 @@ export class MemoryStorage implements StoragePort {
   }
 }
 
-export class MemoryQueue implements QueuePort {
+class MemoryQueue implements QueuePort {
   readonly issueJobs: IssueJob[] = [];
   readonly scanJobs: ScanJob[] = [];
 

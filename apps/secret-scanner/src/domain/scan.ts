@@ -8,7 +8,7 @@
 import { STALLED_AFTER_MS } from '../limits.ts';
 import type { Canary } from './canary.ts';
 
-export type ScanState = 'running' | 'complete' | 'cancelled' | 'error';
+type ScanState = 'running' | 'complete' | 'cancelled' | 'error';
 
 export interface ScanCounters {
   scanned: number;
@@ -54,7 +54,7 @@ export interface ScanStatus extends ScanCounters {
   remainingSeconds?: number;
 }
 
-export function noCounters(): ScanCounters {
+function noCounters(): ScanCounters {
   return {
     scanned: 0,
     found: 0,
