@@ -21,7 +21,11 @@ export interface SiteOptions {
 export async function openSite(options: SiteOptions): Promise<SiteContext> {
   const { clock, random, logger, databasePath: path, encryptionKey } = options;
   const ids = createIds(random);
-  const store = await openStore<Tables>({ path, migrations, ...(encryptionKey === undefined ? {} : { encryptionKey }) });
+  const store = await openStore<Tables>({
+    path,
+    migrations,
+    ...(encryptionKey === undefined ? {} : { encryptionKey }),
+  });
   const site = await ensureSite(store, clock, ids);
   return {
     store,

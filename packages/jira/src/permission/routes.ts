@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { forbidden, invalid } from '../errors.ts';
 import { readJson } from '../http/body.ts';
@@ -55,7 +55,8 @@ async function presentOwn(db: Db, caller: Caller, keys: string[], where: Record<
   const accesses = await Promise.all(projectIds.map((id) => findProjectAccess(db, caller, id)));
   const entries = keys.map((key) => {
     const { type, name } = PERMISSIONS[key] ?? { type: 'PROJECT', name: key };
-    const has = (access: (typeof accesses)[number]) => access !== undefined && hasProjectPermission(key, caller, access);
+    const has = (access: (typeof accesses)[number]) =>
+      access !== undefined && hasProjectPermission(key, caller, access);
     const havePermission = type === 'GLOBAL' ? hasGlobalPermission(key, caller) : accesses.some(has);
     return [key, { key, name, type, havePermission }] as const;
   });

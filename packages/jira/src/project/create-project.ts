@@ -51,7 +51,8 @@ export async function createProject(
 async function checkProject(tx: Tx, input: NewProject): Promise<void> {
   if (!/^[A-Z][A-Z0-9_]{1,9}$/.test(input.key)) {
     throw invalidFields({
-      projectKey: 'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.',
+      projectKey:
+        'Project keys must start with an uppercase letter, followed by one or more uppercase alphanumeric characters.',
     });
   }
   const taken = await tx.selectFrom('project').select(['key', 'name']).where('key', '=', input.key).executeTakeFirst();

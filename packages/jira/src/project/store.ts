@@ -13,10 +13,11 @@ export async function getVisibleProject(db: Db, caller: Caller, idOrKey: string)
   const project = await db
     .selectFrom('project')
     .selectAll('project')
-    .where(/^\d{1,15}$/.test(idOrKey) ? sql`id = ${Number(idOrKey)}` : sql`key = ${idOrKey}`)
+    .where(/^\d{1,15}$/.test(idOrKey) ? sql<boolean>`id = ${Number(idOrKey)}` : sql<boolean>`key = ${idOrKey}`)
     .where(isProjectVisible(caller))
     .executeTakeFirst();
-  if (project === undefined) throw notFound(`No project could be found with ${/^\d/.test(idOrKey) ? 'id' : 'key'} '${idOrKey}'.`);
+  if (project === undefined)
+    throw notFound(`No project could be found with ${/^\d/.test(idOrKey) ? 'id' : 'key'} '${idOrKey}'.`);
   return project;
 }
 

@@ -1,0 +1,93 @@
+import {
+  type Clause as AstClause,
+  type Operand as AstOperand,
+  type Field,
+  JastBuilder,
+  type TerminalClause,
+} from '@atlaskit/jql-ast';
+import { invalid } from '../errors.ts';
+import {
+  type Clause,
+  isKnownOperator,
+  type Operand,
+  type Operator,
+  type Order,
+  oppositeOf,
+  type Query,
+} from './query.ts';
+
+const QUERY_LENGTH_MAX = 50_000;
+const ORDER_FIELDS_MAX = 7;
+
+/**
+ * Reads JQL by Atlassian's own grammar into our tree.
+ *
+ * @throws {JiraError} JIRA_INVALID for wrong syntax and for what we do not search by yet.
+ */
+export function parseJql(jql: string): Query {
+  if (jql.length > QUERY_LENGTH_MAX)
+    throw invalid(`The JQL query exceeds the limit of ${QUERY_LENGTH_MAX} characters.`);
+  try {
+    return toQuery(jql);
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid('Error in the JQL Query: it is nested too deeply.');
+    throw error;
+  }
+}
+
+function toQuery(jql: string): Query {
+  const { query, errors } = new JastBuilder().build(jql);
+  const [problem] = errors;
+  if (problem !== undefined) throw syntaxError(problem);
+  if (query === undefined) throw invalid('Error in the JQL Query.');
+  const orderBy = query.orderBy?.fields ?? [];
+  if (orderBy.length > ORDER_FIELDS_MAX) throw invalid(`A JQL query may order by ${ORDER_FIELDS_MAX} fields at most.`);
+  return {
+    where: query.where === undefined ? undefined : toClause(query.where, false),
+    orderBy: orderBy.map((one): Order => {
+      const direction = one.direction?.value.toLowerCase() === 'desc' ? 'desc' : 'asc';
+      return { field: nameOf(one.field), direction };
+    }),
+  };
+}
+
+function syntaxError(problem: { message: string; line?: number; charPositionInLine?: number }) {
+  const place =
+    problem.line === undefined ? '' : ` (line ${problem.line}, character ${problem.charPositionInLine ?? 0})`;
+  return invalid(`Error in the JQL Query: ${problem.message.slice(0, 300)}${place}.`);
+}
+
+function toClause(clause: AstClause, isNegated: boolean): Clause {
+  if (clause.clauseType === 'not') return toClause(clause.clause, !isNegated);
+  if (clause.clauseType === 'terminal') return toTerm(clause, isNegated);
+  const isAnd = (clause.operator.value === 'and') !== isNegated;
+  return { kind: isAnd ? 'and' : 'or', clauses: clause.clauses.map((one) => toClause(one, isNegated)) };
+}
+
+function toTerm(clause: TerminalClause, isNegated: boolean): Clause {
+  const operator = clause.operator?.value.toLowerCase() ?? '';
+  if (!isKnownOperator(operator)) {
+    // FIDELITY: the cloud searches the history (was, changed); here the query is refused; the history is not indexed.
+    throw invalid(`The operator '${operator}' is not supported.`);
+  }
+  const operands = clause.operand === undefined ? [] : toOperands(clause.operand);
+  return {
+    kind: 'term',
+    field: nameOf(clause.field),
+    operator: isNegated ? oppositeOf(operator) : (operator satisfies Operator),
+    operands,
+  };
+}
+
+/** `issue.property[key].path` and the like carry their brackets apart; we do not know such fields, by any name. */
+function nameOf({ value, properties }: Field): string {
+  return (properties ?? []).length > 0 ? `${value}[]` : value;
+}
+
+function toOperands(operand: AstOperand): Operand[] {
+  if (operand.operandType === 'list') return operand.values.flatMap(toOperands);
+  if (operand.operandType === 'keyword') return [{ kind: 'empty' }];
+  if (operand.operandType === 'value') return [{ kind: 'value', value: operand.value }];
+  const args = operand.arguments.map((one) => one.value);
+  return [{ kind: 'function', name: operand.function.value, args }];
+}

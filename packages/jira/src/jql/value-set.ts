@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import { isNegative, type Term } from './query.ts';
+import { type Condition, type Scope, unknownFunction } from './scope.ts';
+
+/** Finds the stored values that one written value means; none is the finder's error to raise. */
+export type FindValues<T> = (value: string, scope: Scope, field: string) => Promise<readonly T[]>;
+export type CallFunction<T> = (name: string, args: readonly string[], scope: Scope) => readonly T[] | undefined;
+
+/** The operands of `= != in not in is is not`, resolved. */
+export interface ValueSet<T> {
+  values: readonly T[];
+  hasEmpty: boolean;
+}
+
+export async function resolveValues<T>(
+  term: Term,
+  scope: Scope,
+  find: FindValues<T>,
+  call: CallFunction<T> = () => undefined,
+): Promise<ValueSet<T>> {
+  const values: T[] = [];
+  for (const operand of term.operands) {
+    if (operand.kind === 'empty') continue;
+    const found =
+      operand.kind === 'value'
+        ? await find(operand.value, scope, term.field)
+        : call(operand.name.toLowerCase(), operand.args, scope);
+    if (found === undefined) throw unknownFunction(operand as never, term.field);
+    values.push(...found);
+  }
+  return { values, hasEmpty: term.operands.some((operand) => operand.kind === 'empty') };
+}
+
+/** Jira's rule: `!=` and `not in` never match an empty field. */
+export function inColumn<T extends string | number>(term: Term, column: Condition, set: ValueSet<T>): Condition {
+  const members = sql`(SELECT value FROM json_each(${JSON.stringify(set.values)}))`;
+  if (isNegative(term.operator)) return sql`(${column} IS NOT NULL AND ${column} NOT IN ${members})`;
+  const isEmpty: Condition = set.hasEmpty ? sql`${column} IS NULL` : sql`0`;
+  return sql`(${column} IN ${members} OR ${isEmpty})`;
+}
