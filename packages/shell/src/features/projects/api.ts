@@ -23,7 +23,7 @@ export const projectsQuery = infiniteQueryOptions({
   queryKey: ['projects'],
   initialPageParam: 0,
   queryFn: ({ pageParam, signal }) =>
-    request(`/rest/api/3/project/search?orderBy=key&maxResults=${PAGE_SIZE}&startAt=${pageParam}`, {
+    request(`/rest/api/3/project/search?orderBy=key&expand=lead&maxResults=${PAGE_SIZE}&startAt=${pageParam}`, {
       schema: projectPage,
       signal,
     }),

@@ -30,13 +30,15 @@ export function ProjectList() {
 }
 
 function ProjectTable({ projects }: { projects: Project[] }) {
+  // A site that does not tell the leads gets no column of dashes.
+  const hasLeads = projects.some((project) => project.lead);
   return (
     <table className="list">
       <thead>
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Key</th>
-          <th scope="col">Lead</th>
+          {hasLeads && <th scope="col">Lead</th>}
         </tr>
       </thead>
       <tbody>
@@ -46,7 +48,7 @@ function ProjectTable({ projects }: { projects: Project[] }) {
               <Link href={issuesPath(`project = "${project.key}" ORDER BY updated DESC`)}>{project.name}</Link>
             </th>
             <td>{project.key}</td>
-            <td>{project.lead?.displayName ?? '—'}</td>
+            {hasLeads && <td>{project.lead?.displayName ?? '—'}</td>}
           </tr>
         ))}
       </tbody>

@@ -10,9 +10,7 @@ const myself = z.object({
 export type Myself = z.infer<typeof myself>;
 
 const welcome = z.object({
-  accounts: z
-    .array(z.object({ email: z.string(), displayName: z.string(), role: z.string(), password: z.string().optional() }))
-    .optional(),
+  accounts: z.array(z.object({ email: z.string(), displayName: z.string(), role: z.string() })).optional(),
 });
 export type Welcome = z.infer<typeof welcome>;
 

@@ -2,13 +2,14 @@ import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message/section-message';
 import Textfield from '@atlaskit/textfield/text-field';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { signIn, type Welcome } from './api.ts';
 
 /** Asks for an account. `onSignedIn` runs once the site has set its session cookie. */
 export function SignInForm({ welcome, onSignedIn }: { welcome: Welcome; onSignedIn: () => void }) {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const passwordInput = useRef<HTMLInputElement>(null);
   const attempt = useMutation({ mutationFn: () => signIn(username, password), onSuccess: onSignedIn });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,6 +40,7 @@ export function SignInForm({ welcome, onSignedIn }: { welcome: Welcome; onSigned
           <label htmlFor="password">Password</label>
           <Textfield
             id="password"
+            ref={passwordInput}
             name="password"
             type="password"
             autoComplete="current-password"
@@ -53,18 +55,16 @@ export function SignInForm({ welcome, onSignedIn }: { welcome: Welcome; onSigned
       </form>
       <DemoAccounts
         welcome={welcome}
-        onChoose={(account) => {
-          setUsername(account.email);
-          if (account.password !== undefined) setPassword(account.password);
+        onChoose={(email) => {
+          setUsername(email);
+          passwordInput.current?.focus();
         }}
       />
     </>
   );
 }
 
-type Account = NonNullable<Welcome['accounts']>[number];
-
-function DemoAccounts({ welcome, onChoose }: { welcome: Welcome; onChoose: (account: Account) => void }) {
+function DemoAccounts({ welcome, onChoose }: { welcome: Welcome; onChoose: (email: string) => void }) {
   if (!welcome.accounts?.length) return null;
   return (
     <section className="demo-accounts" aria-labelledby="demo-accounts">
@@ -72,7 +72,7 @@ function DemoAccounts({ welcome, onChoose }: { welcome: Welcome; onChoose: (acco
       <ul>
         {welcome.accounts.map((account) => (
           <li key={account.email}>
-            <Button appearance="subtle" spacing="compact" onClick={() => onChoose(account)}>
+            <Button appearance="subtle" spacing="compact" onClick={() => onChoose(account.email)}>
               {account.email}
             </Button>
             <span className="subtle">
