@@ -1,6 +1,7 @@
 import { JiraError } from './errors.ts';
 import { type Actor, createApp } from './http/app.ts';
 import { authenticate } from './http/authentication.ts';
+import { type ImportOptions, type ImportOptions, type ImportSummary, type ImportSummary, importIssues, importIssues } from './import/import-issues.ts';
 import { openSite, type SiteOptions } from './open-site.ts';
 import type { Deliver } from './outbox/outbox.ts';
 import { createToken, ensureUser, type NewUser } from './user/ensure-user.ts';
@@ -24,6 +25,16 @@ export interface Jira {
   readonly events: {
     /** At least once each, from the outbox; a rejected delivery is tried again. Returns the way out. */
     subscribe(deliver: Deliver): () => void;
+    /** Resolves when every event that is due was delivered. */
+    drained(): Promise<void>;
+  };
+  readonly importer: {
+    /** Issues from REST pages or NDJSON; see `importIssues`. */
+    run(source: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary>;
+  };
+  readonly importer: {
+    /** Issues of REST v2 or v3 as NDJSON, pages or arrays; see `importIssues`. Raises no events. */
+    run(source: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary>;
   };
   close(): Promise<void>;
 }
@@ -39,7 +50,9 @@ export async function openJira(options: SiteOptions): Promise<Jira> {
       ensure: (input) => ensureUser(site, input),
       createToken: (accountId, label) => createToken(site, accountId, label),
     },
-    events: { subscribe: (deliver) => site.outbox.subscribe(deliver) },
+    events: { subscribe: (deliver) => site.outbox.subscribe(deliver), drained: () => site.outbox.drained() },
+    importer: { run: (source, importOptions) => importIssues(site, source, importOptions) },
+    importer: { run: (source, importOptions) => importIssues(site, source, importOptions) },
     async close() {
       await site.outbox.close();
       await site.store.close();
