@@ -90,10 +90,14 @@ function bundle(name, entry, file, inputs, options) {
 function vite(dir, mode = 'production') {
   return new Promise((resolve, reject) => {
     const cli = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-    const child = spawn(process.execPath, [cli, 'build', '--logLevel', 'warn', '--mode', mode], {
-      cwd: join(root, dir),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [cli, 'build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', mode],
+      {
+        cwd: join(root, dir),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
   });
 }

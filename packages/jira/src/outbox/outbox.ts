@@ -27,6 +27,8 @@ export interface Outbox {
   add(tx: Tx, event: NewEvent): Promise<void>;
   wake(): void;
   subscribe(deliver: Deliver): () => void;
+  /** Resolves when every event that is due was delivered. */
+  drained(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +86,15 @@ class QueueOutbox implements Outbox {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
+  }
+
+  async drained(): Promise<void> {
+    for (;;) {
+      await this.#running;
+      const next = await this.#queue.nextAvailableAt();
+      if (this.#isClosed || next === undefined || next > this.#clock.now() || this.#subscribers.size === 0) return;
+      this.wake();
+    }
   }
 
   async close(): Promise<void> {
