@@ -1,7 +1,7 @@
 import { JiraError } from './errors.ts';
 import { type Actor, createApp } from './http/app.ts';
 import { authenticate } from './http/authentication.ts';
-import { type ImportOptions, type ImportOptions, type ImportSummary, type ImportSummary, importIssues, importIssues } from './import/import-issues.ts';
+import { type ImportOptions, type ImportSummary, importIssues } from './import/import-issues.ts';
 import { openSite, type SiteOptions } from './open-site.ts';
 import type { Deliver } from './outbox/outbox.ts';
 import { createToken, ensureUser, type NewUser } from './user/ensure-user.ts';
@@ -29,10 +29,6 @@ export interface Jira {
     drained(): Promise<void>;
   };
   readonly importer: {
-    /** Issues from REST pages or NDJSON; see `importIssues`. */
-    run(source: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary>;
-  };
-  readonly importer: {
     /** Issues of REST v2 or v3 as NDJSON, pages or arrays; see `importIssues`. Raises no events. */
     run(source: AsyncIterable<Uint8Array>, options: ImportOptions): Promise<ImportSummary>;
   };
@@ -51,7 +47,6 @@ export async function openJira(options: SiteOptions): Promise<Jira> {
       createToken: (accountId, label) => createToken(site, accountId, label),
     },
     events: { subscribe: (deliver) => site.outbox.subscribe(deliver), drained: () => site.outbox.drained() },
-    importer: { run: (source, importOptions) => importIssues(site, source, importOptions) },
     importer: { run: (source, importOptions) => importIssues(site, source, importOptions) },
     async close() {
       await site.outbox.close();
