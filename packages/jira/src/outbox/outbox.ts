@@ -83,9 +83,7 @@ class QueueOutbox implements Outbox {
   wake(): void {
     if (this.#isClosed || this.#subscribers.size === 0) return;
     this.#isWoken = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running ??= this.#run();
   }
 
   async drained(): Promise<void> {
@@ -115,6 +113,8 @@ class QueueOutbox implements Outbox {
         this.#sleep(1000);
       }
     }
+    // In the same turn as the test of the loop: a wake in between would be lost.
+    this.#running = undefined;
   }
 
   async #drain(): Promise<void> {
