@@ -21,7 +21,7 @@ export function TopBar({ pathname, apps, user }: { pathname: string; apps: React
         <ul>
           {LINKS.map(({ href, label }) => (
             <li key={href}>
-              <Link href={href} aria-current={pathname === href ? 'page' : undefined}>
+              <Link href={href} className="top-link" aria-current={pathname === href ? 'page' : undefined}>
                 {label}
               </Link>
             </li>

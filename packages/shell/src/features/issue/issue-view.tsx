@@ -33,15 +33,19 @@ function Trail({ issue }: { issue: Issue }) {
     <nav aria-label="Breadcrumbs">
       <ol className="trail">
         <li>
-          <Link href="/projects">Projects</Link>
+          <Link className="trail-link" href="/projects">
+            Projects
+          </Link>
         </li>
         {project && (
           <li>
-            <Link href={issuesPath(`project = "${project.key}" ORDER BY updated DESC`)}>{project.name}</Link>
+            <Link className="trail-link" href={issuesPath(`project = "${project.key}" ORDER BY updated DESC`)}>
+              {project.name}
+            </Link>
           </li>
         )}
         <li>
-          <Link href={issuePath(issue.key)} aria-current="page">
+          <Link className="trail-link" href={issuePath(issue.key)} aria-current="page">
             {issue.key}
           </Link>
         </li>

@@ -22,7 +22,9 @@ export function Labels({ issueKey, labels }: { issueKey: string; labels: string[
       <ul className="tags">
         {labels.map((label) => (
           <li key={label}>
-            <Link href={issuesPath(`labels = "${label}" ORDER BY updated DESC`)}>{label}</Link>
+            <Link className="tag-link" href={issuesPath(`labels = "${label}" ORDER BY updated DESC`)}>
+              {label}
+            </Link>
             <button
               type="button"
               aria-label={`Remove label ${label}`}

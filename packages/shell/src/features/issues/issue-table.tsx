@@ -19,7 +19,11 @@ const COLUMNS: Column[] = [
   {
     label: 'Summary',
     field: 'summary',
-    cell: ({ key, fields }) => <Link href={issuePath(key)}>{fields.summary}</Link>,
+    cell: ({ key, fields }) => (
+      <Link className="issue-summary" href={issuePath(key)}>
+        {fields.summary}
+      </Link>
+    ),
   },
   { label: 'Status', field: 'status', cell: ({ fields }) => <StatusLozenge status={fields.status} /> },
   { label: 'Priority', field: 'priority', cell: ({ fields }) => fields.priority?.name ?? '—' },
