@@ -20,8 +20,24 @@ async function buildBoth(dir: string): Promise<BuildProducts> {
   const bridgeFile = join(dir, 'global-bridge.js');
   const source = (...parts: string[]) => [join(repositoryDir, 'packages', ...parts)];
   await Promise.all([
-    build({ entryPoints: source('host', 'src', 'sandbox', 'runner', 'main.ts'), outfile: runnerFile, bundle: true, platform: 'node', format: 'esm', target: 'es2022', logLevel: 'silent' }),
-    build({ entryPoints: source('shell', 'src', 'bridge', 'frame-shim.ts'), outfile: bridgeFile, bundle: true, platform: 'browser', format: 'iife', target: 'es2022', logLevel: 'silent' }),
+    build({
+      entryPoints: source('host', 'src', 'sandbox', 'runner', 'main.ts'),
+      outfile: runnerFile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'es2022',
+      logLevel: 'silent',
+    }),
+    build({
+      entryPoints: source('shell', 'src', 'bridge', 'frame-shim.ts'),
+      outfile: bridgeFile,
+      bundle: true,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'silent',
+    }),
   ]);
   return { runnerFile, bridgeFile };
 }

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openTenon, takeDataDir, type Tenon } from '@tenon/cli';
+import { openTenon, type Tenon, takeDataDir } from '@tenon/cli';
 import { createLogger, type LogLine, systemClock, systemRandom } from '@tenon/kernel';
 import { buildProducts } from './build-products.ts';
 
@@ -25,7 +25,12 @@ export interface TestSite {
   readonly admin: string;
   readonly user: string;
   /** A REST call as that account. */
-  call<T = Record<string, unknown>>(accountId: string, method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  call<T = Record<string, unknown>>(
+    accountId: string,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer<T>>;
   /** A call of the shell as that account. */
   shell<T = Record<string, unknown>>(accountId: string | undefined, path: string, body?: unknown): Promise<Answer<T>>;
   /** Resolves when events are delivered and jobs are done. */
@@ -55,7 +60,14 @@ export async function startTestSite({ apps = [], denoBinary }: TestSiteOptions =
   let tenon = await open();
   for (const app of apps) await tenon.host.install(app);
   const person = async (displayName: string, isAdmin: boolean) =>
-    (await tenon.jira.users.ensure({ email: `${displayName.toLowerCase()}@site.example`, displayName, accountType: 'atlassian', isAdmin })).accountId;
+    (
+      await tenon.jira.users.ensure({
+        email: `${displayName.toLowerCase()}@site.example`,
+        displayName,
+        accountType: 'atlassian',
+        isAdmin,
+      })
+    ).accountId;
   const admin = await person('Admin', true);
   const user = await person('User', false);
 
@@ -67,8 +79,10 @@ export async function startTestSite({ apps = [], denoBinary }: TestSiteOptions =
     log,
     admin,
     user,
-    call: async (accountId, method, path, body) => read(await tenon.jira.fetch(request(method, path, body), { accountId })),
-    shell: async (accountId, path, body) => read(await tenon.host.fetch(request(body === undefined ? 'GET' : 'POST', path, body), accountId)),
+    call: async (accountId, method, path, body) =>
+      read(await tenon.jira.fetch(request(method, path, body), { accountId })),
+    shell: async (accountId, path, body) =>
+      read(await tenon.host.fetch(request(body === undefined ? 'GET' : 'POST', path, body), accountId)),
     async settled() {
       await tenon.jira.events.drained();
       await tenon.host.idle();
@@ -86,7 +100,10 @@ export async function startTestSite({ apps = [], denoBinary }: TestSiteOptions =
 }
 
 function request(method: string, path: string, body: unknown): Request {
-  const init = body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const init =
+    body === undefined
+      ? { method }
+      : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   return new Request(new URL(path, SITE_URL), init);
 }
 

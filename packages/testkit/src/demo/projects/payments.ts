@@ -1,0 +1,385 @@
+import type { DemoProject } from './project.ts';
+
+export const payments: DemoProject = {
+  key: 'PAY',
+  name: 'Payments API',
+  description: 'Card, wallet and bank payments for the shop, the app and partners.',
+  boardId: 21,
+  weight: 22,
+  repository: 'payments-api',
+  workflow: 'development',
+  sprintGoals: [
+    'Settle refunds without manual work',
+    'Strong customer authentication on every European card',
+    'Ledger and provider agree to the cent',
+    'Payouts to marketplace sellers on the same day',
+    'Retire the v1 charge endpoints',
+  ],
+  epics: [
+    {
+      name: 'Move refunds to the ledger',
+      why: 'Refunds are still booked by a nightly script. Support cannot tell a customer where the money is, and finance corrects about forty entries a month by hand.',
+    },
+    {
+      name: 'Instant bank payouts for sellers',
+      why: 'Sellers wait three days for their money. Two marketplace partners made same-day payout a condition of renewing.',
+    },
+    {
+      name: 'Retire the v1 charge API',
+      why: 'Eleven partners still send charges through v1, which has neither idempotency keys nor proper error codes.',
+    },
+    {
+      name: 'Network tokens for saved cards',
+      why: 'About 4 % of saved cards fail after the bank reissues them. Network tokens follow the card.',
+    },
+    {
+      name: 'Reconciliation in hours, not days',
+      why: 'Month end takes finance four working days because settlement files are matched by amount only.',
+    },
+  ],
+  slots: {
+    endpoint: [
+      'POST /v2/payments',
+      'POST /v2/payments/:id/capture',
+      'POST /v2/refunds',
+      'GET /v2/payouts',
+      'POST /v2/payment-methods',
+      'GET /v2/settlements',
+      'POST /v2/mandates',
+      'DELETE /v2/payment-methods/:id',
+    ],
+    service: [
+      'charge-service',
+      'refund-worker',
+      'payout-scheduler',
+      'ledger-writer',
+      'webhook-dispatcher',
+      'mandate-service',
+      'fx-quote-service',
+    ],
+    provider: ['Adyenne', 'Stripe', 'Klarra', 'the acquiring bank', 'SwiftPay', 'the SEPA gateway'],
+    currency: ['EUR', 'GBP', 'CHF', 'PLN', 'SEK', 'CAD', 'JPY', 'BRL'],
+    method: ['iDEAL', 'SEPA direct debit', 'Apple Pay', 'Google Pay', 'Visa Debit', 'Bancontact', 'BLIK', 'Swish'],
+    decline: [
+      'do_not_honor',
+      'insufficient_funds',
+      'authentication_required',
+      'expired_card',
+      'issuer_unavailable',
+      'limit_exceeded',
+    ],
+    partner: [
+      'Lumen Outdoor',
+      'Kestrel Books',
+      'Papaya Living',
+      'Nordlicht Optik',
+      'Casa Moura',
+      'Ridgeway Bikes',
+      'Tamarind Foods',
+      'Velo & Co',
+    ],
+    exception: [
+      'IllegalStateException',
+      'OptimisticLockException',
+      'SocketTimeoutException',
+      'DuplicateKeyException',
+      'ArithmeticException',
+    ],
+    field: [
+      '`amount.value`',
+      '`capture_before`',
+      '`merchant_reference`',
+      '`statement_descriptor`',
+      '`billing.country`',
+      '`idempotency_key`',
+    ],
+    table: ['payment_intent', 'refund', 'ledger_entry', 'payout_batch', 'settlement_line'],
+    queue: ['refunds.pending', 'payouts.outgoing', 'webhooks.retry', 'ledger.postings'],
+  },
+  scenarios: [
+    {
+      type: 'Bug',
+      component: 'Refunds',
+      summary: [
+        'Partial refund in {currency} is [off by one cent|rounded twice] when paid with {method}',
+        '{method} refunds in {currency} do not add up to the captured amount',
+      ],
+      opening: [
+        'Finance found refunds in {currency} whose ledger entry differs from what {provider} paid out.',
+        'A partial refund of a {method} payment does not end up with the amount that was asked for.',
+      ],
+      details: [
+        'It only happens when the order had a discount on a single line.',
+        'Full refunds are fine. Only the second partial refund of the same payment goes wrong.',
+        '{count} refunds since {weekday} are affected, the largest difference is {smallAmount} {currency}.',
+      ],
+      steps: [
+        'Pay {amount} {currency} with {method}',
+        'Refund one third through `POST /v2/refunds`',
+        'Refund the rest',
+        'Compare `refund.amount` with the settlement line',
+      ],
+      expected: 'Both refunds add up to the captured amount.',
+      actual: 'The sum is {smallAmount} {currency} short, and the ledger shows a dangling entry.',
+      code: {
+        title: 'From the settlement file',
+        language: 'text',
+        text: 'H;{sha8};{currency};2\nD;{orderNumber};REFUND;-{amount};{currency}\nD;{orderNumber};ADJUST;{smallAmount};{currency}\nT;2',
+      },
+      cause: [
+        'we round per line and again on the total, and {currency} is not the only currency with that problem',
+        'the split is computed from the price before discount, but the capture uses the price after it',
+      ],
+      remedy: [
+        'The remainder now goes to the last line, with a property test over all currencies',
+        'Rounding happens once, on the total; lines are derived from it',
+      ],
+      labels: ['finance'],
+    },
+    {
+      type: 'Bug',
+      component: 'API',
+      summary: [
+        '{endpoint} answers 500 instead of 422 when {field} is missing',
+        '{endpoint} returns 500 for {partner} since release {version}',
+      ],
+      opening: [
+        '{partner} reported that `{endpoint}` answers 500 where the documentation promises a validation error.',
+        'Our error budget for `{endpoint}` is gone since {weekday}; nearly all of it is one exception.',
+      ],
+      details: [
+        'Requests of v1 are not affected.',
+        'The rate is about {count} per hour, all from one integration.',
+        'The client retries with the same key, so the same request fails up to five times.',
+      ],
+      code: {
+        title: 'Stack trace',
+        language: 'java',
+        text: 'example.fernwharf.pay.{exception}: field must not be null\n\tat example.fernwharf.pay.api.RequestMapper.toCommand(RequestMapper.java:{line})\n\tat example.fernwharf.pay.api.PaymentResource.create(PaymentResource.java:{line.2})\n\tat org.glassfish.jersey.server.model.internal.ResourceMethodInvoker.invoke(ResourceMethodInvoker.java:134)\n\t... 41 common frames omitted\nrequest-id={uuid}',
+      },
+      expected: '422 with a problem document that names {field}.',
+      actual: '500 with an empty body.',
+      cause: [
+        '{field} became optional in the schema, but the mapper still reads it without a check',
+        'the partner sends the field twice and our parser keeps the empty one',
+      ],
+      remedy: [
+        'The mapper is generated from the schema now, so the two cannot differ',
+        'Added the check and a contract test for every optional field of that request',
+      ],
+      labels: ['api', 'partner'],
+    },
+    {
+      type: 'Bug',
+      component: 'Webhooks',
+      summary: [
+        'Webhook `{webhookEvent}` is delivered [twice|out of order] to {partner}',
+        '{partner} misses `{webhookEvent}` webhooks after a {duration} outage on their side',
+      ],
+      opening: [
+        '{partner} books an order twice when `{webhookEvent}` arrives a second time with another event id.',
+        'Deliveries to {partner} stop after a series of timeouts and are not taken up again.',
+      ],
+      details: [
+        'Their endpoint answers within {ms} ms on average.',
+        'Retries follow our documented schedule until attempt four, then nothing.',
+        'They ask for a list of what happened, to repair it by hand.',
+      ],
+      code: {
+        title: 'Delivery log',
+        language: 'text',
+        text: '{isoDate} evt={uuid} attempt=1 status=200 {ms}ms\n{isoDate} evt={uuid.2} attempt=1 status=503 30001ms\n{isoDate} evt={uuid.2} attempt=2 status=503 30000ms\n{isoDate} evt={uuid.2} attempt=3 status=---  breaker=open',
+      },
+      cause: [
+        'a redelivered message gets a new event id because the id is made in the dispatcher, not in the outbox',
+        'the circuit breaker is kept per host and {partner} shares its host with another shop',
+      ],
+      remedy: [
+        'Event ids are written with the change now; redelivery reuses them',
+        'The breaker is per endpoint and half-opens after five minutes',
+      ],
+    },
+    {
+      type: 'Bug',
+      component: 'Risk',
+      summary: [
+        '{method} payments above {amount} {currency} are declined with {decline}',
+        'Decline code {decline} rose to {percent} % for {method} in {currency}',
+      ],
+      opening: [
+        '{provider} declines nearly every {method} payment above a certain amount with `{decline}`.',
+        'Since {weekday} the share of {decline} for {method} went from under two to {percent} %.',
+      ],
+      table: [
+        ['Day', 'Attempts', 'Approved', '{decline}'],
+        ['Mon', '{count}', '{percent.2} %', '2 %'],
+        ['Tue', '{count.2}', '{percent.3} %', '{percent} %'],
+        ['Wed', '{count.3}', '{percent.4} %', '{percent} %'],
+      ],
+      details: ['The same cards work with the old integration.', 'Support has {smallCount} tickets about it so far.'],
+      cause: [
+        '{provider} changed the limit for transactions without authentication and told us in a newsletter',
+        'we stopped sending the exemption flag when the checkout moved to the new SDK',
+      ],
+      remedy: [
+        'Payments above the limit go through the challenge flow right away',
+        'The flag is back, and a test compares our request with the last known good one',
+      ],
+      labels: ['risk'],
+    },
+    {
+      type: 'Bug',
+      component: 'Ledger',
+      summary: ['{service} deadlocks on table {table} under load'],
+      opening: [
+        'The load test of {weekday} stopped at {count} requests per minute because `{service}` waits for locks on `{table}`.',
+      ],
+      code: {
+        title: 'Postgres log',
+        language: 'sql',
+        text: 'ERROR:  deadlock detected\nDETAIL:  Process {line} waits for ShareLock on transaction {orderNumber}; blocked by process {line.2}.\nSTATEMENT:  UPDATE {table} SET state = $1, version = version + 1 WHERE id = $2 AND version = $3',
+      },
+      details: ['p99 of the write path is {ms} ms, the pool has 20 connections.', 'Read traffic is not affected.'],
+      cause: ['two code paths take the row locks in a different order'],
+      remedy: ['Both paths sort by id before they lock'],
+      labels: ['performance'],
+    },
+    {
+      type: 'Bug',
+      component: 'Ledger',
+      summary: ['{service} loses postings when {queue} is redelivered'],
+      opening: [
+        'After the failover on {weekday} we miss {smallCount} rows in `{table}`; the messages were acknowledged.',
+      ],
+      details: [
+        'Found by the check that compares the outbox with the ledger every hour.',
+        'Nobody is out of pocket; the money moved, only our books lag behind.',
+      ],
+      cause: ['the consumer acknowledges before the transaction commits'],
+      remedy: ['Acknowledging moved behind the commit, and the posting is idempotent by its reference'],
+      labels: ['performance'],
+    },
+    {
+      type: 'Story',
+      component: 'Payment methods',
+      summary: ['Offer {method} to customers of {partner}', 'As a customer in {country} I can pay with {method}'],
+      opening: [
+        '{partner} loses about {percent} % of its baskets in {country} at the payment step; their survey names {method} as the missing choice.',
+        'In {country} {method} is what people expect to see first.',
+      ],
+      criteria: [
+        '{method} is shown first when the billing country is {country}',
+        'A cancelled payment leads back to the basket with its contents',
+        'Refunds work, in full and in part',
+        'The method can be switched off per merchant without a release',
+        'Conversion per method is visible on the dashboard',
+      ],
+      details: [
+        'Legal has cleared the terms.',
+        'The sandbox of {provider} supports everything but recurring payments.',
+      ],
+      remedy: [
+        '{method} is behind the flag `pm.{sha8}` and on for our own shop',
+        'All criteria are met but the dashboard, which has its own ticket',
+      ],
+      labels: ['growth'],
+    },
+    {
+      type: 'Story',
+      component: 'Payouts',
+      summary: ['Sellers see why payout {payoutWord} to {country} was delayed'],
+      opening: [
+        'Sellers write to support when a payout is late, and support asks us. The reason is in our data; it is only never shown.',
+      ],
+      criteria: [
+        'The payout list shows a reason for every payout that is not on time',
+        'Reasons come from a fixed list of nine with texts in all languages',
+        'Nothing internal (risk scores, names of reviewers) is shown',
+        'A late payout never blocks the next one',
+      ],
+      remedy: ['Two batches a day now; the second takes what missed the first'],
+    },
+    {
+      type: 'Story',
+      component: 'Payouts',
+      summary: ['Payouts in {currency} arrive [the same day|before noon] for sellers in {country}'],
+      opening: [
+        'Payouts in {currency} leave with the evening batch. The cut-off of {provider} is at noon, so they arrive a day late.',
+      ],
+      criteria: [
+        'Transfers approved before eleven leave with the noon batch',
+        'A late payout never blocks the next one',
+        'Weekends and bank holidays of {country} are known',
+        'Sellers see the expected day before they confirm',
+      ],
+      remedy: ['Reasons are live for half of the sellers'],
+    },
+    {
+      type: 'Task',
+      component: 'API',
+      summary: ['Upgrade {service} to Java {javaVersion}'],
+      opening: [
+        '`{service}` is one of the last on the old runtime; its base image gets no more fixes after the summer.',
+      ],
+      criteria: [
+        'Canary for a day at 5 %',
+        'Compare p99 and heap before and after',
+        'Remove the old image from the registry',
+      ],
+      table: [
+        ['', 'before', 'after'],
+        ['p50', '{ms} ms', '{ms.2} ms'],
+        ['p99', '{ms.3} ms', '{ms.4} ms'],
+        ['heap', '{heap} MB', '{heap.2} MB'],
+      ],
+      remedy: ['Done on all {smallCount} instances, no change in error rate'],
+      labels: ['tech-debt'],
+    },
+    {
+      type: 'Task',
+      component: 'API',
+      summary: ['Remove {field} from the v1 response once {partner} has moved'],
+      opening: ['{partner} is the last one who reads {field} from v1. They planned their release for {month}.'],
+      criteria: [
+        '{partner} confirms in writing',
+        'Two weeks of access logs without a reader',
+        'Changelog and migration guide updated',
+      ],
+      remedy: ['Removed. The old field answers 410 from today'],
+      labels: ['tech-debt'],
+    },
+    {
+      type: 'Task',
+      component: 'Reconciliation',
+      summary: [
+        'Match settlement files of {provider} by reference instead of amount for {currency}',
+        'Load {month} settlements of {provider} in {currency} again',
+      ],
+      opening: [
+        'Lines of {provider} are matched by amount and day. With {count} payments of the same amount a day that is guesswork.',
+        'The file of {month} came with a column more than usual and was read one column off.',
+      ],
+      code: {
+        title: 'Query',
+        language: 'sql',
+        text: "SELECT s.line_no, s.reference, p.id\nFROM settlement_line s\nLEFT JOIN payment_intent p ON p.merchant_reference = s.reference\nWHERE s.currency = '{currency}' AND p.id IS NULL\nORDER BY s.line_no;",
+      },
+      criteria: ['Unmatched lines go to a list that finance can work through', 'Re-running a file changes nothing'],
+      remedy: [
+        '{percent.2} % match by reference now, the rest is listed for finance',
+        'File loaded again, the sums agree to the cent',
+      ],
+      labels: ['finance'],
+    },
+  ],
+  subtasks: [
+    'Write the contract test for {endpoint}',
+    'Migration: add column to `{table}` without a lock',
+    'Dashboard panel for {method} in {currency}',
+    'Update the public docs of {endpoint}',
+    'Feature flag and rollout plan for {partner}',
+    'Alert when `{queue}` is older than {duration}',
+    'Sandbox account at {provider} for {currency}',
+    'Ask {partner} for their test window in {month}',
+  ],
+};

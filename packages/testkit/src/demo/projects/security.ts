@@ -1,0 +1,238 @@
+import type { DemoProject } from './project.ts';
+
+export const security: DemoProject = {
+  key: 'SEC',
+  name: 'Security',
+  description: 'Findings, reviews and rotation of credentials.',
+  boardId: 31,
+  weight: 9,
+  repository: 'security-notes',
+  workflow: 'development',
+  epics: [
+    {
+      name: 'Rotate every long-lived credential',
+      why: 'We counted 214 credentials older than a year. Nobody could say who uses 60 of them.',
+    },
+    {
+      name: 'Close the findings of the spring penetration test',
+      why: 'The report lists 4 high and 11 medium findings; the partners ask for the state of the high ones.',
+    },
+    {
+      name: 'Least privilege for service accounts',
+      why: 'Most of the service accounts may do anything in their project because that is what the template gives them.',
+    },
+  ],
+  slots: {
+    system: [
+      'the partner portal',
+      'the admin console',
+      'the image service',
+      'Jenkins',
+      'the data warehouse',
+      'the support tool',
+      'the status page',
+      'the staging shop',
+    ],
+    weakness: [
+      'missing rate limit',
+      'stored XSS',
+      'open redirect',
+      'verbose error page',
+      'session that survives logout',
+      'IDOR',
+      'server-side request forgery',
+      'outdated TLS configuration',
+    ],
+    package: [
+      'lodash',
+      'log4j-core',
+      'openssl',
+      'jackson-databind',
+      'minimist',
+      'spring-web',
+      'urllib3',
+      'libwebp',
+      'follow-redirects',
+    ],
+    account: [
+      'svc-catalog-import',
+      'svc-reporting',
+      'svc-mail',
+      'ci-publisher',
+      'svc-backup',
+      'partner-sync',
+      'svc-search',
+    ],
+    report: [
+      'the penetration test',
+      'the bug bounty programme',
+      'our own scan',
+      'a partner audit',
+      'an anonymous mail',
+    ],
+    severityWord: ['high', 'medium', 'low'],
+    vendor: [
+      'the survey tool',
+      'the translation agency',
+      'the call centre software',
+      'the heat map provider',
+      'the address checker',
+      'the mail provider',
+    ],
+  },
+  scenarios: [
+    {
+      type: 'Bug',
+      component: 'Findings',
+      summary: ['{weakness} in {system} ({severityWord}, reported by {report})', '{system}: {weakness} on `{path}`'],
+      opening: [
+        '{report} found a {weakness} in {system}. We rate it {severityWord}.',
+        'Reported by {report}, reproduced by us on staging. Not used by anyone so far, as far as the logs of {smallCount} weeks tell.',
+      ],
+      steps: [
+        'Sign in to {system} as an ordinary user',
+        'Send the request below with the id of somebody else',
+        'Compare the answer',
+      ],
+      code: {
+        title: 'Request',
+        language: 'http',
+        text: 'GET {path}?id={uuid} HTTP/1.1\nHost: staging.fernwharf.example\nAuthorization: Bearer <your-token>\nX-Request-Id: {uuid.2}\n\nHTTP/1.1 200 OK\ncontent-type: application/json',
+      },
+      expected: '403 or 404.',
+      actual: '200 with the record of another customer.',
+      cause: [
+        'the check is in the user interface only',
+        'the check compares the tenant of the session with the tenant in the request, which the client chooses',
+      ],
+      remedy: [
+        'The check moved into the query itself; a test asks as the wrong user for every endpoint',
+        'Fixed and retested by {report}',
+      ],
+      labels: ['finding'],
+    },
+    {
+      type: 'Bug',
+      component: 'Dependencies',
+      summary: [
+        '{package} {version}: known vulnerability in {system}',
+        'Update {package} below {version.2} in {system} and its images',
+      ],
+      opening: [
+        'The scanner lists {package} {version} in {system}. The vulnerable function is {reach}.',
+        'There is a public exploit for {package} before {version.2}.',
+      ],
+      table: [
+        ['Image', 'Version', 'Reachable'],
+        ['web', '{version}', 'no'],
+        ['worker', '{version}', 'yes'],
+        ['batch', '{version.2}', 'no'],
+      ],
+      cause: [
+        'it comes in through a test dependency that ended up in the image',
+        'the lock file was pinned by hand for a bug that is long gone',
+      ],
+      remedy: [
+        'Updated everywhere, lock files regenerated, image scan is clean',
+        'Removed the package; we used one function of it',
+      ],
+      labels: ['dependencies'],
+    },
+    {
+      type: 'Task',
+      component: 'Credentials',
+      summary: [
+        'Rotate the credentials of {account} in {system}',
+        '{account}: replace the shared password by a short-lived token',
+        'Find out who uses {account} in {system}',
+      ],
+      opening: [
+        'The key of `{account}` is {count} days old, the policy says 90.',
+        '`{account}` is used from {smallCount} machines, and nobody remembers why.',
+        '`{account}` signs in at {minutes} past every hour. Whoever knows what that is: please write.',
+      ],
+      criteria: [
+        'New credential in the vault, old one revoked',
+        'No copy in tickets, chats or wikis',
+        'Owner named in the inventory',
+        'Alert when the old one is tried again',
+      ],
+      code: {
+        title: 'How it is read from now on',
+        language: 'bash',
+        text: 'export SERVICE_PASSWORD="$(vault kv get -field=password secret/{account})"\n# never: export SERVICE_PASSWORD=********',
+      },
+      remedy: [
+        'Rotated; the old key was tried twice from {system} and that job is fixed, too',
+        'Token lives an hour now',
+        'It was a report nobody reads; switched off, and the account is closed',
+      ],
+      labels: ['rotation'],
+    },
+    {
+      type: 'Task',
+      component: 'Reviews',
+      summary: ['Security review of {vendor} before {month}'],
+      opening: ['Marketing wants to use {vendor}; it would see names and mail addresses of customers.'],
+      table: [
+        ['Question', 'Answer'],
+        ['Where is the data?', 'EU, two providers'],
+        ['Single sign-on?', 'yes'],
+        ['Deletion on request?', 'within 30 days'],
+        ['Audit report?', 'received {month}'],
+      ],
+      remedy: ['Approved with two conditions, both in the contract'],
+      labels: ['review'],
+    },
+    {
+      type: 'Task',
+      component: 'Reviews',
+      summary: ['Access review of {system} for {month}'],
+      opening: [
+        'Quarterly access review of {system}: {count} accounts, {smallCount} of them with administrator rights.',
+      ],
+      remedy: ['{smallCount} accounts closed, {smallCount.2} lost administrator rights'],
+      labels: ['review'],
+    },
+    {
+      type: 'Task',
+      component: 'Reviews',
+      summary: ['Threat model of {system} with the owners ({month})'],
+      opening: [
+        'We never wrote down what could go wrong with {system}. Two hours with the owners, one page as the result.',
+      ],
+      remedy: ['One page, {smallCount} threats, {smallCount.2} of them with a ticket'],
+      labels: ['review'],
+    },
+    {
+      type: 'Story',
+      component: 'Tooling',
+      summary: [
+        'Warn developers in the pull request about {weakness}',
+        'Block pushes that hold credentials of {account} and the like in {system}',
+      ],
+      opening: [
+        'We find the same {weakness} three times a quarter, always weeks after the merge.',
+        'A credential in the history is public to {count} people with access. Better to stop it at the push.',
+      ],
+      criteria: [
+        'Less than one false alarm per week and team',
+        'The message says how to fix it',
+        'Can be overruled, with a reason that is kept',
+      ],
+      remedy: [
+        'Runs in report mode for the {smallCount} largest repositories',
+        'Blocking is on; {smallCount} pushes stopped in the first week, all of them rightly',
+      ],
+      labels: ['tooling'],
+    },
+  ],
+  subtasks: [
+    'Revoke the old key of {account}',
+    'Search logs of {system} for use of {account}',
+    'Tell the owner of {system} about the {weakness}',
+    'Test for the {weakness} in {system}',
+    'Close accounts in {system} for {month}',
+    'Write the advisory for {package} {version}',
+  ],
+};
