@@ -27,7 +27,7 @@ describe('AdfDocument', () => {
     [
       'deep heading',
       { type: 'heading', attrs: { level: 6 }, content: [text('a')] },
-      '<h6 class="adf-heading-6">a</h6>',
+      '<h3 class="adf-heading-6">a</h3>',
     ],
     [
       'bullet list',
@@ -74,6 +74,12 @@ describe('AdfDocument', () => {
     ],
   ])('renders a %s', (_, node, expected) => {
     expect(render(node)).toContain(expected);
+  });
+
+  it('leaves no gap in the outline', () => {
+    const heading = (level: number) => ({ type: 'heading', attrs: { level }, content: [text('x')] });
+    const html = render(heading(2), heading(4), { type: 'panel', content: [heading(6)] }, heading(2));
+    expect(html.match(/<h\d/g)).toEqual(['<h3', '<h4', '<h5', '<h3']);
   });
 
   it('nests marks', () => {

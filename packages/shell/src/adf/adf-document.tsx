@@ -1,6 +1,6 @@
 // React elements only, never HTML from the document: what the renderer does not know shows its text.
 import SectionMessage from '@atlaskit/section-message/section-message';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { type AdfNode, childrenOf, parseAdf, textAttribute, textOf } from './adf-node.ts';
 import { Card, INLINE_NODES, Media } from './inline-nodes.tsx';
 
@@ -18,6 +18,8 @@ const PANELS = new Map(
     error: 'error',
   }),
 );
+
+const HeadingLevels = createContext<number[]>([]);
 
 type Render = (node: AdfNode, children: ReactNode) => ReactNode;
 
@@ -69,7 +71,12 @@ const BLOCK_NODES = new Map(
 /** Renders an Atlassian Document; what is none renders nothing. */
 export function AdfDocument({ document }: { document: unknown }) {
   const root = parseAdf(document);
-  return root ? <div className="adf">{renderNode(root, 0)}</div> : null;
+  if (!root) return null;
+  return (
+    <HeadingLevels.Provider value={headingLevels(root)}>
+      <div className="adf">{renderNode(root, 0)}</div>
+    </HeadingLevels.Provider>
+  );
 }
 
 function renderNode(node: AdfNode, depth: number): ReactNode {
@@ -91,11 +98,27 @@ function NodeAt({ node, depth }: { node: AdfNode; depth: number }) {
   return <>{renderNode(node, depth)}</>;
 }
 
-/** The page has its own first two levels: a document's heading starts at the third, and keeps its look by class. */
+/**
+ * The page has its own first two levels: the highest heading that a document uses becomes the third, and so on without
+ * gaps, so that screen readers find an outline. The look follows the document's own level, by class.
+ */
 function DocumentHeading({ node, children }: { node: AdfNode; children: ReactNode }) {
-  const level = Math.min(Math.max(Number(textAttribute(node, 'level') ?? 1) || 1, 1), 6);
-  const Tag = `h${Math.min(level + 2, 6)}` as 'h3' | 'h4' | 'h5' | 'h6';
+  const level = levelOf(node);
+  const rank = Math.max(useContext(HeadingLevels).indexOf(level), 0);
+  const Tag = `h${Math.min(rank + 3, 6)}` as 'h3' | 'h4' | 'h5' | 'h6';
   return <Tag className={`adf-heading-${level}`}>{children}</Tag>;
+}
+
+function levelOf(node: AdfNode): number {
+  return Math.min(Math.max(Number(textAttribute(node, 'level')) || 1, 1), 6);
+}
+
+/** The levels of all headings outside and inside of other blocks, in order, each once. */
+function headingLevels(node: AdfNode, depth = 0): number[] {
+  if (depth > DEPTH_MAX) return [];
+  if (node.type === 'heading') return [levelOf(node)];
+  const levels = childrenOf(node).flatMap((child) => headingLevels(child, depth + 1));
+  return [...new Set(levels)].sort((a, b) => a - b);
 }
 
 function CodeBlock({ node }: { node: AdfNode }) {

@@ -15,7 +15,7 @@ export function AppPage({ installationId, moduleKey }: { installationId: string;
       {() =>
         module ? (
           <>
-            <h1>{module.title}</h1>
+            <h1 className="visually-hidden">{module.title}</h1>
             <ForgeFrame key={`${installationId} ${moduleKey}`} module={module} isFullPage />
           </>
         ) : (
