@@ -16,7 +16,7 @@ import { presentComment } from './present.ts';
 import { getComment } from './store.ts';
 
 export const commentInput = z.strictObject({
-  body: z.unknown(),
+  body: z.unknown().optional(),
   properties: z.array(z.unknown()).max(0).optional(),
 });
 

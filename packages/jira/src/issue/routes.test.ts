@@ -224,7 +224,7 @@ describe('/issue', () => {
         associatedUsers: [{ accountId: site.ids.lead }, { accountId: site.ids.member }],
       },
     });
-    expect((site.events[0]?.payload.changelog as { items: unknown[] }).items).toEqual(items);
+    expect(site.events[0]?.payload.changelog).toEqual({ items });
     const history = await site.call('guest', 'GET', '/issue/OPEN-1/changelog');
     expect(history.body).toMatchObject({ total: 1, isLast: true });
     expect(history.body.values[0].items).toEqual(items);

@@ -23,7 +23,15 @@ export async function compileClause(clause: Clause, scope: Scope): Promise<Condi
   if (clause.kind === 'term') return compileTerm(clause, scope);
   const parts: Condition[] = [];
   for (const one of clause.clauses) parts.push(await compileClause(one, scope));
-  return sql`(${sql.join(parts, clause.kind === 'and' ? sql` AND ` : sql` OR `)})`;
+  return joinBalanced(parts, clause.kind === 'and' ? sql` AND ` : sql` OR `);
+}
+
+/** As a tree of halves: SQLite counts a long chain of ORs as depth and refuses it. */
+function joinBalanced(parts: readonly Condition[], word: RawBuilder<unknown>): Condition {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const middle = parts.length >> 1;
+  return sql`(${joinBalanced(parts.slice(0, middle), word)}${word}${joinBalanced(parts.slice(middle), word)})`;
 }
 
 function compileTerm(term: Term, scope: Scope): Promise<Condition> | Condition {

@@ -18,6 +18,9 @@ import {
 
 const QUERY_LENGTH_MAX = 50_000;
 const ORDER_FIELDS_MAX = 7;
+/** SQLite refuses expressions deeper than 1000; these two keep far below. */
+const DEPTH_MAX = 100;
+const TERMS_MAX = 2000;
 
 /**
  * Reads JQL by Atlassian's own grammar into our tree.
@@ -43,7 +46,7 @@ function toQuery(jql: string): Query {
   const orderBy = query.orderBy?.fields ?? [];
   if (orderBy.length > ORDER_FIELDS_MAX) throw invalid(`A JQL query may order by ${ORDER_FIELDS_MAX} fields at most.`);
   return {
-    where: query.where === undefined ? undefined : toClause(query.where, false),
+    where: query.where === undefined ? undefined : readWhere(query.where),
     orderBy: orderBy.map((one): Order => {
       const direction = one.direction?.value.toLowerCase() === 'desc' ? 'desc' : 'asc';
       return { field: nameOf(one.field), direction };
@@ -57,11 +60,23 @@ function syntaxError(problem: { message: string; line?: number; charPositionInLi
   return invalid(`Error in the JQL Query: ${problem.message.slice(0, 300)}${place}.`);
 }
 
-function toClause(clause: AstClause, isNegated: boolean): Clause {
-  if (clause.clauseType === 'not') return toClause(clause.clause, !isNegated);
+function readWhere(clause: AstClause): Clause {
+  const where = toClause(clause, false, 0);
+  if (countTerms(where) > TERMS_MAX) throw invalid(`A JQL query may have ${TERMS_MAX} clauses at most.`);
+  return where;
+}
+
+function countTerms(clause: Clause): number {
+  return clause.kind === 'term' ? 1 : clause.clauses.reduce((sum, one) => sum + countTerms(one), 0);
+}
+
+function toClause(clause: AstClause, isNegated: boolean, depth: number): Clause {
+  if (depth > DEPTH_MAX) throw invalid('Error in the JQL Query: it is nested too deeply.');
+  if (clause.clauseType === 'not') return toClause(clause.clause, !isNegated, depth + 1);
   if (clause.clauseType === 'terminal') return toTerm(clause, isNegated);
   const isAnd = (clause.operator.value === 'and') !== isNegated;
-  return { kind: isAnd ? 'and' : 'or', clauses: clause.clauses.map((one) => toClause(one, isNegated)) };
+  const clauses = clause.clauses.map((one) => toClause(one, isNegated, depth + 1));
+  return { kind: isAnd ? 'and' : 'or', clauses };
 }
 
 function toTerm(clause: TerminalClause, isNegated: boolean): Clause {

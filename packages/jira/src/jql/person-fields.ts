@@ -12,15 +12,15 @@ function personField(name: 'assignee' | 'reporter' | 'creator'): JqlField {
   };
 }
 
-/** By account id, else by e-mail address or display name. */
-async function findPeople(value: string, { db }: Scope, field: string): Promise<string[]> {
+/** By account id or display name; by e-mail address for administrators, who may see it. */
+async function findPeople(value: string, { db, caller }: Scope, field: string): Promise<string[]> {
   const rows = await db
     .selectFrom('user')
     .select('account_id')
     .where((eb) =>
       eb.or([
         eb('account_id', '=', value),
-        eb('email', '=', value),
+        ...(caller.isAdmin ? [eb('email', '=', value)] : []),
         sql<boolean>`lower(display_name) = ${value.toLowerCase()}`,
       ]),
     )

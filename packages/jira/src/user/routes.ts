@@ -28,12 +28,12 @@ export function userRoutes(site: SiteContext): Hono<SiteEnv> {
         return c.json(user === undefined ? [] : [presentUser(site, user, caller)]);
       }
       if (query === undefined) throw invalid('The query parameter must be provided');
-      const users = await listUsers(db, readPage(c, 1000, 50), query);
+      const users = await listUsers(db, caller, readPage(c, 1000, 50), query);
       return c.json(users.map((user) => presentUser(site, user, caller)));
     })
     .get('/users/search', async (c) => {
       const caller = requireSignedIn(c);
-      const users = await listUsers(db, readPage(c, 1000, 50));
+      const users = await listUsers(db, caller, readPage(c, 1000, 50));
       return c.json(users.map((user) => presentUser(site, user, caller)));
     });
 }

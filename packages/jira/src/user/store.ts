@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { notFound } from '../errors.ts';
+import type { Caller } from '../http/caller.ts';
 import type { PageRequest } from '../http/paging.ts';
 import type { UserTable } from '../schema/tables.ts';
 import type { Db } from '../site-context.ts';
@@ -30,11 +31,13 @@ export async function listUsersById(db: Db, accountIds: readonly (string | null)
   return new Map(users.map((user) => [user.account_id, user]));
 }
 
-/** By name or e-mail address, each word of the name from its start; without `query` all of them. */
-export function listUsers(db: Db, page: PageRequest, query = ''): Promise<User[]> {
+/**
+ * By the start of a word of the name, and of the e-mail address where the caller may see it; without `query` everybody.
+ */
+export function listUsers(db: Db, caller: Caller, page: PageRequest, query = ''): Promise<User[]> {
   const prefix = `${query.replaceAll(/[%_\\]/g, '\\$&')}%`;
   const matches = sql<boolean>`(display_name LIKE ${prefix} ESCAPE '\\' OR display_name LIKE ${`% ${prefix}`} ESCAPE '\\'
-    OR email LIKE ${prefix} ESCAPE '\\')`;
+    OR (${Number(caller.isAdmin)} AND email LIKE ${prefix} ESCAPE '\\'))`;
   return db
     .selectFrom('user')
     .selectAll()
