@@ -20,7 +20,7 @@ export function AppPage({ installationId, moduleKey }: { installationId: string;
           </>
         ) : (
           <NotPermitted headingLevel={1} title="This app page cannot be opened">
-            It does not exist, or you need to be an administrator.
+            It does not exist, or you do not have permission to open it.
           </NotPermitted>
         )
       }

@@ -21,7 +21,7 @@ export function AppsMenu() {
           <DropdownItem
             key={`${installationId} ${moduleKey}`}
             href={appPath(installationId, moduleKey)}
-            description={appName}
+            {...(appName !== title && { description: appName })}
             onClick={(event) => {
               if (!isPlainPress(event)) return;
               event.preventDefault();
