@@ -18,4 +18,3 @@ export function presentUser(site: SiteContext, user: User, caller: Caller) {
     timeZone: user.time_zone,
   };
 }
-export type PresentedUser = ReturnType<typeof presentUser>;
