@@ -31,10 +31,15 @@ export const noneDone: Counters = {
   problems: [],
 };
 
-/** Where an import that was cut off stands; undefined when there is none, or it came to its end. */
-export async function findCheckpoint(db: Db, sourceId: string): Promise<Counters | undefined> {
+export interface Checkpoint {
+  counters: Counters;
+  isFinished: boolean;
+}
+
+/** Where an import of this source stands; undefined when there was none. */
+export async function findCheckpoint(db: Db, sourceId: string): Promise<Checkpoint | undefined> {
   const job = await db.selectFrom('import_job').selectAll().where('source_id', '=', sourceId).executeTakeFirst();
-  return job === undefined || job.finished_at !== null ? undefined : (JSON.parse(job.counters) as Counters);
+  return job && { counters: JSON.parse(job.counters) as Counters, isFinished: job.finished_at !== null };
 }
 
 export async function saveCheckpoint(

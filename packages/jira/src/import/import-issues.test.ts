@@ -208,6 +208,14 @@ describe('importIssues()', () => {
     ]);
   });
 
+  test('reads nothing of a finished source when told so', async () => {
+    const site = await emptySite();
+    await run(site, [issue(1)]);
+    const skipFinished = true;
+    expect(await run(site, [issue(2)], { skipFinished })).toMatchObject({ imported: 0, unchanged: 0, bytes: 0 });
+    expect(await run(site, [issue(2)], { skipFinished, sourceId: 'other' })).toMatchObject({ imported: 1 });
+  });
+
   test('leaves alone what was changed here after the source', async () => {
     const site = await emptySite();
     await run(site, [issue(1)]);

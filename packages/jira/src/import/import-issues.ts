@@ -40,6 +40,8 @@ export interface ImportOptions {
   onProgress?: (progress: ImportProgress) => void;
   /** Stops between two batches. */
   signal?: AbortSignal;
+  /** Does nothing, and reads nothing, when this source was imported to its end before. */
+  skipFinished?: boolean;
   /** Issues per transaction; 200 unless told. */
   batchSize?: number;
 }
@@ -63,7 +65,9 @@ export async function importIssues(
   source: AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const run = new ImportRun(site, options, await findCheckpoint(site.store.db, options.sourceId));
+  const checkpoint = await findCheckpoint(site.store.db, options.sourceId);
+  const run = new ImportRun(site, options, checkpoint?.isFinished ? undefined : checkpoint?.counters);
+  if (checkpoint?.isFinished && options.skipFinished) return run.summary();
   for await (const step of readRecords(source)) {
     for (const record of step.records) await run.add(record);
     run.reached(step.bytes, step.line);
@@ -116,6 +120,10 @@ class ImportRun {
 
   async finish(): Promise<ImportSummary> {
     await this.#flush(true);
+    return this.summary();
+  }
+
+  summary(): ImportSummary {
     const { problems: errors, projects, users } = this.#counters;
     const elapsedMs = this.#site.clock.now() - this.#startedAt;
     return { ...this.#progress(), errors, projects, users, elapsedMs, resumedAtLine: this.#resumed?.lines ?? 0 };

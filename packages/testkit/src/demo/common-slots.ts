@@ -1,6 +1,6 @@
 import { presentInstant } from './calendar.ts';
 import type { Dice } from './dice.ts';
-import type { Slots } from './scene.ts';
+import type { Scene, Slots } from './scene.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 const months = [
@@ -23,7 +23,12 @@ export function commonSlots(at: number): Slots {
   const month = new Date(at).getUTCMonth();
   return {
     weekday: weekdays,
-    month: [months[month] ?? 'May', months[(month + 11) % 12] ?? 'April', months[(month + 10) % 12] ?? 'March'],
+    month: [
+      months[(month + 11) % 12] ?? 'April',
+      months[(month + 10) % 12] ?? 'March',
+      months[(month + 9) % 12] ?? 'February',
+    ],
+    nextMonth: [months[(month + 1) % 12] ?? 'June'],
     monthNumber: [new Date(at).toISOString().slice(0, 7)],
     country: [
       'Austria',
@@ -72,6 +77,14 @@ export function commonSlots(at: number): Slots {
     count: ({ dice }) => String(dice.between(21, 940)),
     percent: ({ dice }) => String(dice.between(3, 38)),
     ms: ({ dice }) => String(dice.between(12, 480) * 5),
+    // Pairs that make sense next to each other: the second is better than the first.
+    quick: ({ dice }) => String(dice.between(20, 95)),
+    quickAfter: (scene) => lessThan(scene, 'quick'),
+    slow: ({ dice }) => String(dice.between(36, 180) * 5),
+    slowAfter: (scene) => lessThan(scene, 'slow'),
+    lcp: ({ dice }) => String(dice.between(52, 96) * 50),
+    lcpAfter: (scene) => lessThan(scene, 'lcp'),
+    heapAfter: (scene) => lessThan(scene, 'heap'),
     heap: ({ dice }) => String(dice.between(9, 96) * 8),
     line: ({ dice }) => String(dice.between(31, 912)),
     minutes: ({ dice }) => String(dice.between(10, 58)),
@@ -91,6 +104,10 @@ export function commonSlots(at: number): Slots {
     uuid: ({ dice }) => uuid(dice),
     isoDate: ({ dice }) => presentInstant(at - dice.between(60, 7200) * 1000).replace('+0000', 'Z'),
   };
+}
+
+function lessThan(scene: Scene, name: string): string {
+  return String(Math.round(Number(scene.value(name)) * (0.45 + scene.dice.fraction() * 0.45)));
 }
 
 function hex(dice: Dice, length: number): string {

@@ -24,7 +24,7 @@ export function describe(scene: Scene, scenario: Scenario): Document {
     const criteria = dice.sample(scenario.criteria, dice.between(2, scenario.criteria.length)).map(fill);
     parts.push(heading(3, title), bullets(criteria));
   }
-  if (dice.chance(0.16)) parts.push(...lookalike(dice));
+  if (scenario.type === 'Bug' && dice.chance(0.3)) parts.push(...lookalike(dice));
   if (dice.chance(0.06))
     parts.push(panel('note', p(fill('Please do not close before {weekday}; {country} wants to have a look, too.'))));
   return doc(...parts);

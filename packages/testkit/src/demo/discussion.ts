@@ -38,7 +38,8 @@ export function discuss({ scene, project, type, scenario, cast, others, life, cr
     const isEcho = remarks.at(-1)?.author === author;
     if (from === undefined || isEcho || !dice.chance(turn.chance) || !canSay(turn, life, scenario)) continue;
     const at = momentAfter(dice, author, Math.max(from, remarks.at(-1)?.at ?? 0), type);
-    const text = dice.pick(turn.says.filter((line) => isPossible(line, scenario) && !mentions(line, author, cast)));
+    const lines = turn.says.filter((line) => isPossible(line, scenario) && isFitting(line, author, cast));
+    const text = dice.pick(lines);
     if (at <= now) remarks.push({ at, author, text: capital(scene.fill(text)) });
   }
   return remarks;
@@ -79,9 +80,10 @@ function isPossible(line: string, { cause, remedy }: Scenario): boolean {
   return (cause !== undefined || !line.includes('{cause}')) && (remedy !== undefined || !/emedy\}/.test(line));
 }
 
-/** People do not address themselves. */
-function mentions(line: string, author: Colleague, cast: Cast): boolean {
-  return Object.entries(cast).some(([role, person]) => person === author && line.includes(`{${role}}`));
+/** People do not address themselves, and only the support desk speaks for it. */
+function isFitting(line: string, author: Colleague, cast: Cast): boolean {
+  const isToSelf = Object.entries(cast).some(([role, person]) => person === author && line.includes(`{${role}}`));
+  return !isToSelf && (author.role === 'support' || !/support|tickets|customers so far/i.test(line));
 }
 
 function momentAfter(dice: Dice, author: Colleague, from: number, type: IssueTypeName): number {

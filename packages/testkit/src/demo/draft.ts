@@ -157,7 +157,9 @@ function fromScenario(base: Base, dice: Dice, state: ProjectState): Draft {
   };
 }
 
+/** Names of services and jobs are written small wherever they stand. */
 function capital(text: string): string {
+  if (/^[a-z0-9]+-[a-z]/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

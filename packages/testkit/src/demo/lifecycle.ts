@@ -61,12 +61,12 @@ const steps: Record<DemoProject['workflow'], Steps> = {
 /** Mean days until work starts, until review, until it is over. */
 const pace: Record<IssueTypeName, readonly [number, number, number]> = {
   Epic: [14, 90, 60],
-  Story: [16, 7, 4],
-  Task: [12, 4, 2],
-  Bug: [6, 3, 2],
-  'Sub-task': [5, 3, 1],
+  Story: [20, 12, 8],
+  Task: [16, 8, 5],
+  Bug: [10, 6, 5],
+  'Sub-task': [8, 5, 3],
   Incident: [0.05, 0.3, 2],
-  'Support Request': [0.6, 2, 3],
+  'Support Request': [1, 4, 5],
 };
 
 /** Lives an issue's life and cuts it off at `now`: what is old is mostly done, what is new mostly open. */

@@ -36,17 +36,20 @@ export function lookalike(dice: Dice): Node[] {
       ),
     ],
     () => [
-      p('The placeholder picture that is shown instead:'),
+      p('The mail about it shows this instead of our logo:'),
       code('css', `.thumb { background: url("data:image/png;base64,${base64(96)}=="); }`),
     ],
-    () => [p(`Test card used: ${'4242 '.repeat(4).trim()}, any date in the future.`)],
+    () => [p(`If you need a test card: ${'4242 '.repeat(4).trim()}, any date in the future.`)],
     () => [
+      p('From the lock file, in case it matters:'),
       code(
         'json',
         `{\n  "integrity": "sha512-${base64(86)}==",\n  "resolved": "https://registry.fernwharf.example/left-pad/-/left-pad-1.3.0.tgz"\n}`,
       ),
     ],
     () => [p('I cut the value out of the log: `token=[redacted]`, the rest is as it came.')],
-    () => [p('Slack alert goes to `$SLACK_WEBHOOK_URL`, which is set by the deployment.')],
+    () => [
+      p('The alert for it goes to `$SLACK_WEBHOOK_URL`, set by the deployment, if somebody wants to follow along.'),
+    ],
   ])();
 }

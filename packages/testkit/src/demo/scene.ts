@@ -23,7 +23,7 @@ export class Scene {
       this.dice.pick(choices.split('|')),
     );
     const filled = chosen.replace(/\{([a-z][A-Za-z0-9]*(?:\.\d)?)\}/g, (_, name: string) => this.value(name));
-    return filled === template ? filled : this.fill(filled);
+    return filled === template ? filled.replace(/\b([Aa]) (?=iPad|iPhone)/g, '$1n ') : this.fill(filled);
   }
 
   /** The value of a slot, made when first asked for. */

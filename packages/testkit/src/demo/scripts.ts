@@ -54,7 +54,7 @@ export const bug: readonly Turn[] = [
       'Found it: {cause}.',
       'It took me a while, but {cause}.',
       'Can reproduce it now. My theory is that {cause}; I am writing a test to be sure.',
-      '{reporter} thanks, the id helped. In short: {cause}.',
+      '{reporter} thanks for the details. In short: {cause}.',
       'So, {cause}. The fix is small, testing it is not.',
       'Update: {cause}. That explains why it never showed up on staging.',
     ],
@@ -129,7 +129,7 @@ export const plan: readonly Turn[] = [
       '{reviewer} about {count} a week, going by the logs. I trust the order of magnitude, not the digits.',
       'I asked around on {weekday}: most would take the simple version tomorrow.',
       'Draft is in the wiki, comments welcome.',
-      'Fine with me. The date that counts is the end of {month}.',
+      'Fine with me. The date that counts is the end of {nextMonth}.',
     ],
   },
   {

@@ -51,14 +51,16 @@ export const mobile: DemoProject = {
       'iPad Air',
     ],
     os: ['Android 12', 'Android 13', 'Android 14', 'iOS 16.6', 'iOS 17.2', 'iOS 17.5', 'Android 11'],
+    android: ['Pixel 6a', 'Pixel 8', 'Galaxy A54', 'Galaxy S22', 'Redmi Note 12', 'Fairphone 5', 'Galaxy Tab S9'],
+    androidOs: ['Android 11', 'Android 12', 'Android 13', 'Android 14'],
     screen: [
       'basket',
       'product page',
-      'search results',
+      'result list',
       'checkout',
       'order history',
       'wish list',
-      'account settings',
+      'settings page',
       'store finder',
       'barcode scanner',
       'onboarding',
@@ -98,14 +100,17 @@ export const mobile: DemoProject = {
     {
       type: 'Bug',
       component: 'App shell',
-      summary: ['App crashes on the {screen} after {gesture} ({os})', '{screen} crashes on {device} after {gesture}'],
+      summary: [
+        'App crashes on the {screen} after {gesture} ({androidOs})',
+        '{screen} crashes on {android} after {gesture}',
+      ],
       opening: [
-        'The crash reporter shows {count} crashes of this kind since {version}, all on {os}.',
-        'On my {device} the app closes as soon as I come back to the {screen}. It began with {version}.',
+        'The crash reporter shows {count} crashes of this kind since {version}, all on {androidOs}.',
+        'On my {android} the app closes as soon as I come back to the {screen}. It began with {version}.',
       ],
       details: [
         'It needs a slow connection; on office Wi-Fi I cannot trigger it.',
-        'Crash-free sessions fell to {percent.2} %.',
+        'Crash-free sessions fell from 99.6 to 98.{minutes} %.',
         'Looks like the same trace we had before {version}, but with another view on top.',
       ],
       steps: ['Open the {screen}', 'Wait until the list has loaded', 'Trigger it by {gesture}', 'Scroll once'],
@@ -114,7 +119,7 @@ export const mobile: DemoProject = {
       code: {
         title: 'Crash log',
         language: 'kotlin',
-        text: 'Fatal Exception: java.lang.IllegalStateException: Fragment already added: {viewClass}\n    at androidx.fragment.app.FragmentStore.addFragment(FragmentStore.java:{line})\n    at example.fernwharf.app.{viewClass}.restore({viewClass}.kt:{line.2})\n    at example.fernwharf.app.MainActivity.onNewIntent(MainActivity.kt:{line.3})\nDevice: {device}, {os}, app {version} ({buildNumber})',
+        text: 'Fatal Exception: java.lang.IllegalStateException: Fragment already added: {viewClass}\n    at androidx.fragment.app.FragmentStore.addFragment(FragmentStore.java:{line})\n    at example.fernwharf.app.{viewClass}.restore({viewClass}.kt:{line.2})\n    at example.fernwharf.app.MainActivity.onNewIntent(MainActivity.kt:{line.3})\nDevice: {android}, {androidOs}, app {version} ({buildNumber})',
       },
       cause: [
         'the saved state is restored twice when the process was killed in the background',
@@ -278,7 +283,7 @@ export const mobile: DemoProject = {
       component: 'Performance',
       summary: [
         'Profile the first frame of the {screen} on {device}',
-        'Open the {screen} on {device} in less than {ms.3} ms',
+        'Open the {screen} on {device} in less than {lcpAfter} ms',
       ],
       opening: [
         'Opening the {screen} on a {device} drops {smallCount} frames. I want to know where they go before we guess.',
@@ -286,9 +291,9 @@ export const mobile: DemoProject = {
       ],
       table: [
         ['Phase', 'now', 'goal'],
-        ['process start', '{ms} ms', '300 ms'],
-        ['first frame', '{ms.2} ms', '700 ms'],
-        ['{screen} ready', '{ms.3} ms', '1200 ms'],
+        ['process start', '{slow} ms', '300 ms'],
+        ['first frame', '1{slow} ms', '700 ms'],
+        ['{screen} ready', '2{slow} ms', '1200 ms'],
       ],
       remedy: [
         'Most of it is decoding images that are never shown; the rest is {library}',

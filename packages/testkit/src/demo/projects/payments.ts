@@ -328,9 +328,9 @@ export const payments: DemoProject = {
       ],
       table: [
         ['', 'before', 'after'],
-        ['p50', '{ms} ms', '{ms.2} ms'],
-        ['p99', '{ms.3} ms', '{ms.4} ms'],
-        ['heap', '{heap} MB', '{heap.2} MB'],
+        ['p50', '{quick} ms', '{quickAfter} ms'],
+        ['p99', '{slow} ms', '{slowAfter} ms'],
+        ['heap', '{heap} MB', '{heapAfter} MB'],
       ],
       remedy: ['Done on all {smallCount} instances, no change in error rate'],
       labels: ['tech-debt'],
@@ -339,7 +339,7 @@ export const payments: DemoProject = {
       type: 'Task',
       component: 'API',
       summary: ['Remove {field} from the v1 response once {partner} has moved'],
-      opening: ['{partner} is the last one who reads {field} from v1. They planned their release for {month}.'],
+      opening: ['{partner} is the last one who reads {field} from v1. They planned their release for {nextMonth}.'],
       criteria: [
         '{partner} confirms in writing',
         'Two weeks of access logs without a reader',
@@ -380,6 +380,6 @@ export const payments: DemoProject = {
     'Feature flag and rollout plan for {partner}',
     'Alert when `{queue}` is older than {duration}',
     'Sandbox account at {provider} for {currency}',
-    'Ask {partner} for their test window in {month}',
+    'Ask {partner} for their test window in {nextMonth}',
   ],
 };

@@ -179,12 +179,12 @@ export const platform: DemoProject = {
       summary: [
         'Upgrade {tool} on {cluster} to {version}',
         'Move {workload} from {cluster} to {cluster.2}',
-        'Right-size {workload} on {cluster}: requests are {heap} MB, usage is {heap.2} MB',
+        'Right-size {workload} on {cluster}: requests are {heap} MB, usage is {heapAfter} MB',
       ],
       opening: [
         '{tool} on {cluster} is two versions behind; the next one drops an API we use in {smallCount} charts.',
         '{workload} does not need to run on {cluster} and keeps us from draining {node}.',
-        '{workload} asks for {heap} MB and has not used more than {heap.2} MB in {month}.',
+        '{workload} asks for {heap} MB and has not used more than {heapAfter} MB in {month}.',
       ],
       criteria: [
         'Runbook updated',

@@ -172,7 +172,7 @@ export const security: DemoProject = {
     {
       type: 'Task',
       component: 'Reviews',
-      summary: ['Security review of {vendor} before {month}'],
+      summary: ['Security review of {vendor} before {nextMonth}'],
       opening: ['Marketing wants to use {vendor}; it would see names and mail addresses of customers.'],
       table: [
         ['Question', 'Answer'],

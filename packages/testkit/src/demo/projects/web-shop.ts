@@ -243,22 +243,25 @@ export const webShop: DemoProject = {
       type: 'Task',
       component: 'Performance',
       summary: [
-        'Bring largest contentful paint of the {page} below {ms} ms',
+        'Bring largest contentful paint of the {page} below {lcpAfter} ms',
         'Serve images of {category} as AVIF on the {page}',
         'Lazy-load the {widget} on the {page}',
       ],
       opening: [
-        'Field data of the {page}: 75th percentile at {ms.2} ms. The {widget} is responsible for nearly half.',
+        'Field data of the {page}: 75th percentile at {lcp} ms. The {widget} is responsible for nearly half.',
         'The images of {category} are the heaviest of the shop.',
         'The {widget} is loaded with every {page} and seen by {percent} % of the visitors.',
       ],
       table: [
         ['Metric', 'before', 'after'],
-        ['LCP', '{ms.2} ms', '{ms} ms'],
-        ['INP', '{ms.3} ms', '{ms.4} ms'],
-        ['Transfer', '{heap} KB', '{heap.2} KB'],
+        ['LCP', '{lcp} ms', '{lcpAfter} ms'],
+        ['INP', '{slow} ms', '{slowAfter} ms'],
+        ['Transfer', '{heap} KB', '{heapAfter} KB'],
       ],
-      remedy: ['{percent} % fewer bytes, LCP down to {ms} ms', 'Shipped; the {widget} loads when it comes into view'],
+      remedy: [
+        '{percent} % fewer bytes, LCP down to {lcpAfter} ms',
+        'Shipped; the {widget} loads when it comes into view',
+      ],
       labels: ['performance'],
     },
     {
