@@ -17,8 +17,18 @@ const isOneOf =
   (value) =>
     values.includes(value);
 
-const inline = ['text', 'hardBreak', 'mention', 'emoji', 'date', 'status', 'inlineCard', 'placeholder', 'mediaInline'];
-inline.push('inlineExtension');
+const inline = [
+  'text',
+  'hardBreak',
+  'mention',
+  'emoji',
+  'date',
+  'status',
+  'inlineCard',
+  'placeholder',
+  'mediaInline',
+  'inlineExtension',
+];
 const media = ['mediaSingle', 'mediaGroup'];
 const lists = ['bulletList', 'orderedList', 'taskList', 'decisionList'];
 const plainBlocks = ['paragraph', 'heading', 'codeBlock', 'rule', 'blockCard', 'extension', ...lists, ...media];
