@@ -8,7 +8,7 @@ import { repositoryDir } from './site-process.ts';
 const screenshots = join(repositoryDir, 'artifacts', 'screenshots');
 
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['TENON_CHROMIUM'] ?? '/usr/bin/chromium';
+  const executablePath = process.env.TENON_CHROMIUM ?? '/usr/bin/chromium';
   // Root in a container has no user namespace to sandbox in.
   return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 }

@@ -60,7 +60,7 @@ describe('the demo administrator', () => {
     await frame.getByRole('progressbar').waitFor();
     await screenshot(page, '4-scanning');
     await frame.getByRole('heading', { name: 'Scan complete' }).waitFor({ timeout: 60_000 });
-    const report = await frame.getByText(/Canaries found: \d+ of \d+/).innerText();
+    const report = (await frame.getByText(/Canaries found: \d+ of \d+/).textContent()) ?? '';
     const [, found, planted] = /(\d+) of (\d+)/.exec(report) ?? [];
     expect(Number(planted)).toBeGreaterThan(10);
     expect(found).toBe(planted);
@@ -72,7 +72,7 @@ describe('the demo administrator', () => {
 
   it('opens a finding and reads label and comment on the issue, without the value', async () => {
     const link = appFrame().getByRole('table', { name: 'Findings' }).getByRole('link').first();
-    const key = await link.innerText();
+    const key = await link.textContent();
     await link.click();
     await page.waitForURL(`**/browse/${key}`);
     await page.getByText('secret-found').first().waitFor();
@@ -91,7 +91,7 @@ describe('the demo administrator', () => {
     await appFrame().getByRole('heading', { name: 'Scan complete' }).waitFor();
     await screenshot(page, '7-dark');
     const mode = (target: { evaluate: Page['evaluate'] }) =>
-      target.evaluate(() => document.documentElement.dataset['colorMode']);
+      target.evaluate(() => document.documentElement.dataset.colorMode);
     expect(await mode(page)).toBe('dark');
     expect(await appFrame().locator('html').getAttribute('data-color-mode')).toBe('dark');
     await expectAccessible(page);

@@ -147,10 +147,7 @@ function* describe(path) {
   }
 }
 
-if (
-  process.argv[1] === fileURLToPath(import.meta.url) ||
-  pathToFileURL(process.argv[1] ?? '').href === import.meta.url
-) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ensureInstalled();
   const count = await buildStale().catch((error) => fail(`Cannot build: ${error.message}`));
   say(count === 0 ? 'Everything is up to date' : `Built ${count} of ${targets().length}`);

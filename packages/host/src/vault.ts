@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { Random } from '@tenon/kernel';
 
 const CIPHER = 'aes-256-gcm';
@@ -34,9 +34,4 @@ export function createVault(masterKey: Uint8Array, random: Random): Vault {
       ]).toString('utf8');
     },
   };
-}
-
-/** Stable short name for anything that must not be guessed from outside. */
-export function digest(key: Uint8Array, text: string): string {
-  return createHmac('sha256', key).update(text).digest('hex').slice(0, 32);
 }

@@ -1,10 +1,15 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildProducts } from '@tenon/cli';
 import { build } from 'esbuild';
 
-export const repositoryDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+export const repositoryDir = findRepository(dirname(fileURLToPath(import.meta.url)));
+
+/** Upwards, because this code also runs bundled, from `dist/`. */
+function findRepository(dir: string): string {
+  return existsSync(join(dir, 'package-lock.json')) ? dir : findRepository(dirname(dir));
+}
 
 let products: Promise<BuildProducts> | undefined;
 

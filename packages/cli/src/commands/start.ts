@@ -24,44 +24,49 @@ export const start: Command = {
 
 async function run(context: CommandContext, input: CommandInput): Promise<number> {
   const startedAt = systemClock.now();
-  const server = await openSiteServer({
-    port: portOf(input.text('port')),
-    hasAppPorts: input.flag('app-ports'),
-    shellDir: context.shellDir,
-  });
-  const dataDir = takeDataDir(input.text('data'), systemRandom);
-  const logger = createLogger((line) =>
-    input.flag('verbose') || line.level === 'error' ? context.out(describe(line)) : undefined,
-  );
-  const tenon = await openTenon({
-    dataDir,
-    ...context.built,
-    siteUrl: server.siteUrl,
-    originOf: server.originOf,
-    clock: systemClock,
-    random: systemRandom,
-    logger,
-  });
-  const stopped = untilSignal();
+  // Each part is closed if a later one fails, in reverse order.
+  const opened: (() => void | Promise<void>)[] = [];
   try {
+    const server = await openSiteServer({
+      port: portOf(input.text('port')),
+      hasAppPorts: input.flag('app-ports'),
+      shellDir: context.shellDir,
+    });
+    opened.push(() => server.close());
+    const dataDir = takeDataDir(input.text('data'), systemRandom);
+    opened.push(() => dataDir.release());
+    const tenon = await openTenon({
+      dataDir,
+      ...context.built,
+      siteUrl: server.siteUrl,
+      originOf: server.originOf,
+      clock: systemClock,
+      random: systemRandom,
+      logger: loggerOf(context, input.flag('verbose')),
+    });
+    opened.push(() => tenon.close());
+    const stopped = untilSignal();
     const accounts = await ensureLocalAccounts(tenon.jira, dataDir.path, systemRandom);
     await seed(tenon, input.text('demo'), context);
     for (const dir of input.list('app')) await installOne(tenon, dir, context);
     const controlToken = createIds(systemRandom).token(32);
-    await server.serve(tenon, {
-      controlToken,
-      welcome: accounts.map(({ email, displayName, role }) => ({ email, displayName, role })),
-    });
+    await server.serve(tenon, { controlToken, welcome: accounts.map(welcomeOf) });
     dataDir.announce(server.port, controlToken);
     context.out(banner(server.siteUrl, dataDir.path, accounts, systemClock.now() - startedAt));
     await stopped;
     context.out('Stopping');
+    return 0;
   } finally {
-    await server.close();
-    await tenon.close();
-    dataDir.release();
+    for (const close of opened.reverse()) await close();
   }
-  return 0;
+}
+
+function loggerOf(context: CommandContext, isVerbose: boolean) {
+  return createLogger((line) => (isVerbose || line.level === 'error' ? context.out(describe(line)) : undefined));
+}
+
+function welcomeOf({ email, displayName, role }: LocalAccount) {
+  return { email, displayName, role };
 }
 
 function portOf(text: string): number {
@@ -76,6 +81,7 @@ async function seed(tenon: Tenon, file: string, context: CommandContext): Promis
   if (file === '' || !existsSync(file)) return;
   const summary = await tenon.jira.importer.run(createReadStream(file), {
     sourceId: 'demo',
+    skipFinished: true,
     onProgress: ({ lines }) => context.status(`Importing demo issues: ${lines}`),
   });
   context.status('');

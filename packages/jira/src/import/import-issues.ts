@@ -55,8 +55,8 @@ const batchBytesMax = 8 * 1024 * 1024;
  * and passed over. Each batch is one transaction together with its checkpoint, so an import that was killed or aborted
  * goes on where it stood.
  *
- * FIDELITY: Jira's importers raise no issue events and notify nobody; here neither, so apps learn of imported issues by
- * searching.
+ * FIDELITY: Jira's importers raise no issue events and notify nobody; here neither; an import of
+ * thousands must not start thousands of functions, and apps learn of imported issues by searching.
  *
  * @throws {ImportError} IMPORT_ABORTED when the signal says so.
  */

@@ -60,7 +60,7 @@ export interface SortKey {
 /**
  * What the result is sorted by; the issue's id ends every list and makes the order total.
  *
- * FIDELITY: without ORDER BY the cloud's order is not promised; here newest first.
+ * FIDELITY: without ORDER BY the cloud's order is not promised; here newest first; pages need one order.
  */
 export function compileOrder(orderBy: readonly Order[]): SortKey[] {
   const keys = orderBy.flatMap(({ field, direction }) => {

@@ -6,8 +6,8 @@ import type { SiteContext, Tx } from '../site-context.ts';
 import { findUser } from '../user/store.ts';
 
 /**
- * FIDELITY: the cloud takes many scheme ids; here these fields and, as an own one, `access`. Schemes are not modelled,
- * and the cloud sets access through them.
+ * FIDELITY: the cloud takes many scheme ids; here these fields and, as an own one, `access`; schemes, through
+ * which the cloud sets access, are not modelled.
  */
 export const newProject = z.object({
   key: z.string(),

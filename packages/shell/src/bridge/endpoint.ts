@@ -110,7 +110,7 @@ export class Endpoint {
     return hydrate(value, (handle) => this.#stub(handle));
   }
 
-  /** FIDELITY: live functions of the cloud's bridge answer with promises too; here every stub returns one. */
+  /** As on the cloud, a live function of the other side answers with a promise. */
   #stub(handle: number): LiveFunction {
     const stub: LiveFunction = (...args) =>
       this.#ask((id) => ({
