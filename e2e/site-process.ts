@@ -32,8 +32,10 @@ export function startSite(data: string, ...args: string[]): Promise<SiteProcess>
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       const url = /ready at (\S+)/.exec(output)?.[1];
-      // The banner arrives in one piece after this line.
-      if (url !== undefined && output.includes('Ctrl-C')) resolve(handle(child, url, output));
+      if (url === undefined || !output.includes('Ctrl-C')) return;
+      child.removeAllListeners('exit');
+      for (const stream of [child.stdout, child.stderr]) stream?.off('data', read).resume();
+      resolve(handle(child, url, output));
     };
     child.stdout?.on('data', read);
     child.stderr?.on('data', read);
@@ -58,7 +60,6 @@ export function runStart(...args: string[]): Promise<{ code: number | null; outp
 }
 
 function handle(child: ChildProcess, url: string, output: string): SiteProcess {
-  child.removeAllListeners('exit');
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));
   return {
     url,

@@ -95,7 +95,9 @@ function vite(dir, mode = 'production') {
       [cli, 'build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', mode],
       {
         cwd: join(root, dir),
-        stdio: ['ignore', 'inherit', 'inherit'],
+        // Whoever builds: a test runner's NODE_ENV would bundle React for development.
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'inherit', 'inherit'],
       },
     );
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));

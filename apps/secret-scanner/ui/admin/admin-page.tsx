@@ -6,6 +6,7 @@ import { Findings } from './features/findings/findings.tsx';
 import { useOverview } from './features/overview/api.ts';
 import { Tiles } from './features/overview/tiles.tsx';
 import { useScanStatus } from './features/scan/api.ts';
+import { phaseOf, type ScanPhase } from './features/scan/phase.ts';
 import { ScanButton } from './features/scan/scan-button.tsx';
 import { ScanCard } from './features/scan/scan-card.tsx';
 
@@ -32,26 +33,26 @@ export function AdminPage() {
 }
 
 function Ready({ scan }: { scan: ScanStatus | null }) {
-  const isRunning = scan?.state === 'running';
-  const overview = useOverview(isRunning);
+  const phase = phaseOf(scan);
+  const overview = useOverview(phase);
   return (
     <>
       {scan && <ScanCard status={scan} />}
       <Loaded query={overview} label="Loading the overview">
-        {(data) => <Body overview={data} scan={scan} isRunning={isRunning} />}
+        {(data) => <Body overview={data} scan={scan} phase={phase} />}
       </Loaded>
     </>
   );
 }
 
-function Body({ overview, scan, isRunning }: { overview: Overview; scan: ScanStatus | null; isRunning: boolean }) {
+function Body({ overview, scan, phase }: { overview: Overview; scan: ScanStatus | null; phase: ScanPhase }) {
   const { tiles, projects } = overview;
   const [filter, setFilter] = useState<FindingFilter>({ state: 'open' });
   if (tiles.open + tiles.resolved + tiles.falsePositive === 0) return <NothingFound scan={scan} />;
   return (
     <>
       <Tiles tiles={tiles} filter={filter} onFilter={setFilter} />
-      <Findings filter={filter} onFilter={setFilter} projects={projects} isRunning={isRunning} />
+      <Findings filter={filter} onFilter={setFilter} projects={projects} phase={phase} />
     </>
   );
 }

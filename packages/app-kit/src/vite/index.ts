@@ -12,7 +12,7 @@ export function customUi(appDirectory: string, resource: string): UserConfig {
     base: './',
     plugins: [react()],
     // Some component packages ask for settings that a page in a frame does not have.
-    define: { 'process.env': {} },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production'), 'process.env': '{}' },
     build: {
       outDir: resolve(appDirectory, 'static', resource, 'build'),
       emptyOutDir: true,

@@ -1,15 +1,16 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FindingFilter, State, StateChange } from '../../../../src/contract.ts';
 import { call } from '../../client.ts';
+import type { ScanPhase } from '../scan/phase.ts';
 
 export const PAGE_ROWS = 50;
 /** What one call may change; see BULK_IDS_MAX of the functions. */
 const CALL_IDS = 100;
 const RUNNING_POLL_MS = 4000;
 
-export function useFindings(filter: FindingFilter, offset: number, isRunning: boolean) {
+export function useFindings(filter: FindingFilter, offset: number, { isRunning, key }: ScanPhase) {
   return useQuery({
-    queryKey: ['findings', 'list', filter, offset, isRunning],
+    queryKey: ['findings', 'list', filter, offset, key],
     queryFn: () => call('listFindings', { ...filter, offset, limit: PAGE_ROWS }),
     refetchInterval: isRunning ? RUNNING_POLL_MS : false,
     placeholderData: keepPreviousData,

@@ -2,6 +2,7 @@ import Heading from '@atlaskit/heading';
 import { Loaded } from '@tenon/app-kit/ui';
 import { useState } from 'react';
 import type { FindingFilter } from '../../../../src/contract.ts';
+import type { ScanPhase } from '../scan/phase.ts';
 import { PAGE_ROWS, useFindings } from './api.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -13,11 +14,11 @@ interface FindingsProps {
   filter: FindingFilter;
   onFilter: (filter: FindingFilter) => void;
   projects: readonly string[];
-  isRunning: boolean;
+  phase: ScanPhase;
 }
 
 /** The table of findings with everything that can be done with them. */
-export function Findings({ filter, onFilter, projects, isRunning }: FindingsProps) {
+export function Findings({ filter, onFilter, projects, phase }: FindingsProps) {
   const filterKey = JSON.stringify(filter);
   return (
     <section className="findings" aria-labelledby="findings-heading">
@@ -29,15 +30,15 @@ export function Findings({ filter, onFilter, projects, isRunning }: FindingsProp
       </div>
       <Filters filter={filter} onFilter={onFilter} projects={projects} />
       {/* Another filter is another list: it starts at its first page with nothing selected. */}
-      <FindingList key={filterKey} filter={filter} isRunning={isRunning} />
+      <FindingList key={filterKey} filter={filter} phase={phase} />
     </section>
   );
 }
 
-function FindingList({ filter, isRunning }: { filter: FindingFilter; isRunning: boolean }) {
+function FindingList({ filter, phase }: { filter: FindingFilter; phase: ScanPhase }) {
   const [offset, setOffset] = useState(0);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const query = useFindings(filter, offset, isRunning);
+  const query = useFindings(filter, offset, phase);
   function turnTo(next: number): void {
     setOffset(next);
     setSelected(new Set());
