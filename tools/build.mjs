@@ -96,8 +96,8 @@ function vite(dir, mode = 'production') {
       {
         cwd: join(root, dir),
         // Whoever builds: a test runner's NODE_ENV would bundle React for development.
-      env: { ...process.env, NODE_ENV: 'production' },
-      stdio: ['ignore', 'inherit', 'inherit'],
+        env: { ...process.env, NODE_ENV: 'production' },
+        stdio: ['ignore', 'inherit', 'inherit'],
       },
     );
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));

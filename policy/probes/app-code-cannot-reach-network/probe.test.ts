@@ -14,7 +14,10 @@ test('is false when the process of the app is started with every permission', as
   const directory = mkdtempSync(join(tmpdir(), 'tenon-open-deno-'));
   const denoBinary = join(directory, 'deno');
   // Forgets the flags of the host and allows everything.
-  writeFileSync(denoBinary, `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A "$last"\n`);
+  writeFileSync(
+    denoBinary,
+    `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A --no-lock --no-config "$last"\n`,
+  );
   chmodSync(denoBinary, 0o755);
   try {
     const { outcome, findings } = await appCodeCannotReachNetwork({ denoBinary }).run();

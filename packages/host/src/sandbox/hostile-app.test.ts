@@ -75,7 +75,10 @@ describe('the attempts themselves', () => {
     const dir = mkdtempSync(join(tmpdir(), 'tenon-open-deno-'));
     const binary = join(dir, 'deno');
     // Drops the hardening and allows everything: what the flags are worth shows in the difference.
-    writeFileSync(binary, `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A "$last"\n`);
+    writeFileSync(
+      binary,
+      `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A --no-lock --no-config "$last"\n`,
+    );
     chmodSync(binary, 0o755);
     const fixture = await openFixture({ manifest, source }, { denoBinary: binary });
     try {
