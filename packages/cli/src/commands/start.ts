@@ -50,7 +50,7 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     await seed(tenon, input.text('demo'), context);
     for (const dir of input.list('app')) await installOne(tenon, dir, context);
     const controlToken = createIds(systemRandom).token(32);
-    await server.serve(tenon, { controlToken, welcome: accounts.map(welcomeOf) });
+    server.serve(tenon, { controlToken, welcome: accounts.map(welcomeOf) });
     dataDir.announce(server.port, controlToken);
     context.out(banner(server.siteUrl, dataDir.path, accounts, systemClock.now() - startedAt));
     await stopped;

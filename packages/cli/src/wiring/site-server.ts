@@ -17,7 +17,7 @@ export interface SiteServer {
   readonly siteUrl: string;
   originOf(installation: Installation): string;
   /** Requests before this answer 503. */
-  serve(tenon: Tenon, face: Pick<SiteFace, 'controlToken' | 'welcome'>): Promise<void>;
+  serve(tenon: Tenon, face: Pick<SiteFace, 'controlToken' | 'welcome'>): void;
   close(): Promise<void>;
 }
 
@@ -31,6 +31,14 @@ export async function openSiteServer(options: ServerOptions): Promise<SiteServer
   const port = listeners[0]?.port ?? 0;
   const siteUrl = `http://localhost:${port}`;
   const appPorts = new Map<string, number>();
+  const openAppPorts = async (tenon: Tenon) => {
+    for (const { slug } of await tenon.host.installations()) {
+      if (appPorts.has(slug)) continue;
+      const listener = await listen(0, (request) => tenon.host.fetchAsset(request, slug));
+      listeners.push(listener);
+      appPorts.set(slug, listener.port);
+    }
+  };
 
   return {
     port,
@@ -38,14 +46,15 @@ export async function openSiteServer(options: ServerOptions): Promise<SiteServer
     // 127.0.0.1 and localhost are different sites to a browser: an app's frame never gets the session cookie.
     originOf: ({ slug }) =>
       options.hasAppPorts ? `http://127.0.0.1:${appPorts.get(slug) ?? 0}` : `http://${slug}.localhost:${port}`,
-    async serve(tenon, face) {
+    serve(tenon, face) {
       const site = siteFace({ tenon, shellDir: options.shellDir, ...face });
-      for (const { slug } of options.hasAppPorts ? await tenon.host.installations() : []) {
-        const listener = await listen(0, (request) => tenon.host.fetchAsset(request, slug));
-        listeners.push(listener);
-        appPorts.set(slug, listener.port);
-      }
-      answer = (request) => route(request, tenon, site, port);
+      let opened = Promise.resolve();
+      answer = async (request) => {
+        // One after the other: an app that was installed meanwhile gets its port before a page names it.
+        if (options.hasAppPorts) opened = opened.then(() => openAppPorts(tenon));
+        await opened;
+        return route(request, tenon, site, port);
+      };
     },
     async close() {
       answer = starting;
