@@ -132,6 +132,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       for (const instance of instances) instance.dispose?.();
       jobs.stop();
       pool.close();
+      await jobs.idle();
       await gateway.close();
       await store.close();
     },

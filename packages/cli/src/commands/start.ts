@@ -102,7 +102,7 @@ function banner(siteUrl: string, dataPath: string, accounts: LocalAccount[], ela
     'Sign in as',
     ...accounts.map(({ email, password, role }) => `  ${email.padEnd(22)} ${password}   ${role}`),
     '',
-    'Then open Apps > Secret Scanner and press Scan.',
+    'Then open Apps > Secret Scanner and press "Scan all issues".',
     `Data: ${dataPath}   Stop: Ctrl-C`,
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 // Processes by app version x installation, plus one spare that has no app yet: a first call then costs no process start.
 import type { Clock, Timer } from '@tenon/kernel';
+import { HostError } from '../errors.ts';
 import { HOST_LIMITS } from '../limits.ts';
 import { AppSandbox, type Outcome, type Work } from './app-sandbox.ts';
 import { type SandboxOptions, SandboxProcess } from './sandbox-process.ts';
@@ -69,10 +70,12 @@ export class SandboxPool {
     this.#spare?.kill();
     for (const slots of this.#slots.values()) for (const slot of slots) slot.sandbox.kill();
     this.#slots.clear();
+    for (const waiter of [...this.#waiting.values()].flat()) waiter.wake();
   }
 
   async #acquire(code: AppCode, lane: Lane): Promise<Slot> {
     for (;;) {
+      if (this.#isClosed) throw new HostError('INTERNAL', 'Cannot run function: the host is closing');
       const slot = this.#tryAcquire(code, lane);
       if (slot !== undefined) return slot;
       await new Promise<void>((wake) => {
