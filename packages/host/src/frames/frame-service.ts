@@ -131,6 +131,7 @@ export class FrameService {
     };
   }
 
+  /** FIDELITY: the cloud gives the locale and time zone of the user; here en-US and UTC; the site has no such settings yet. */
   #context({ installation, module, accountId, extension }: OpenFrame): ForgeContext {
     return {
       accountId,

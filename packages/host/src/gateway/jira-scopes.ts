@@ -1,5 +1,7 @@
 // Scopes per Jira operation, from the official OpenAPI document of the platform REST API (2026-06-10). An operation that
-// is not listed is refused: a new one is added here on purpose. Granular scopes are alternatives: all of them, or the classic.
+// is not listed is refused: a new one is added here on purpose.
+// FIDELITY: the cloud also accepts the granular scopes of an operation, all together; here only the classic ones; the
+// table has no granular scopes yet.
 interface OperationScopes {
   method: string;
   /** `*` stands for one segment. */

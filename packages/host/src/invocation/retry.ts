@@ -23,6 +23,11 @@ const retryRequest = z.object({
 });
 
 const RETENTION_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * FIDELITY: how the cloud spaces its own retries is not documented; here 2 s, 10 s, 1 min, 5 min; four retries are
+ * documented and must not come at once.
+ */
 const PLATFORM_BACKOFF_MS = [2_000, 10_000, 60_000, 300_000];
 
 /**

@@ -2,8 +2,10 @@ import { platformError } from '../../gateway/gateway.ts';
 import type { Capability } from '../capability.ts';
 
 /**
- * `fetch` of an app to the outside. The host opens no outward socket yet: whatever a manifest declares is refused, and
- * installing an app that declares egress warns of it.
+ * `fetch` of an app to the outside.
+ *
+ * FIDELITY: the cloud lets an app reach the addresses that its manifest declares; here every call is refused and the
+ * installation warns of it; the host opens no outward socket yet.
  */
 export const egress: Capability = {
   key: 'egress',

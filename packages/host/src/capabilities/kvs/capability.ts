@@ -15,7 +15,11 @@ import {
 
 type Operation = (service: KvsService, call: GatewayCall) => Promise<unknown>;
 
-/** `@forge/kvs`: plain and secret values, queries, batches and transactions. Custom entities are not hosted yet. */
+/**
+ * `@forge/kvs`: plain and secret values, queries, batches and transactions.
+ *
+ * FIDELITY: the cloud has custom entities with indexes; here they answer 501 NOT_SUPPORTED; they are not hosted yet.
+ */
 export const kvs: Capability = {
   key: 'kvs',
   create: (context) => ({
