@@ -59,6 +59,11 @@ describe('/rest/auth/1/session', () => {
     expect((await signIn()).status).toBe(200);
   });
 
+  it('slows down a burst as well', async () => {
+    const replies = await Promise.all(Array.from({ length: 8 }, () => signIn('nope')));
+    expect(replies.map((reply) => reply.status)).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+  });
+
   it('ends after 30 days', async () => {
     const headers = { cookie: await cookie() };
     await site.clock.advance(30 * 86_400_000 - 1);

@@ -11,7 +11,11 @@ export const SESSION_DAYS = 30;
  *
  * @throws {JiraError} JIRA_UNAUTHENTICATED with one sentence for every cause; JIRA_TOO_MANY after repeated failures.
  */
-export async function verifyPassword(site: SiteContext, username: string, password: string): Promise<string> {
+export function verifyPassword(site: SiteContext, username: string, password: string): Promise<string> {
+  return site.throttle.inTurn(username, () => attempt(site, username, password));
+}
+
+async function attempt(site: SiteContext, username: string, password: string): Promise<string> {
   if (site.throttle.waitMs(username) > 0) throw new JiraError('JIRA_TOO_MANY', 'Too many failed attempts. Try later.');
   const user = await findUserByEmail(site.store.db, username);
   const isRight = await isPassword(password, user?.password_hash ?? null);

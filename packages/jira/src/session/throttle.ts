@@ -6,6 +6,8 @@ export interface SignInThrottle {
   waitMs(name: string): number;
   failed(name: string): void;
   succeeded(name: string): void;
+  /** Runs the tries of one name one after the other: a burst must not pass before its first failure counts. */
+  inTurn<T>(name: string, attempt: () => Promise<T>): Promise<T>;
 }
 
 const FREE_FAILURES = 5;
@@ -15,7 +17,16 @@ const NAMES_MAX = 10_000;
 
 export function createThrottle(clock: Clock): SignInThrottle {
   const tries = new Map<string, { failures: number; openAt: number }>();
+  const turns = new Map<string, Promise<void>>();
   return {
+    async inTurn(name, attempt) {
+      const result = (turns.get(keyOf(name)) ?? Promise.resolve()).then(attempt);
+      const turn = result.then(nothing, nothing);
+      turns.set(keyOf(name), turn);
+      await turn;
+      if (turns.get(keyOf(name)) === turn) turns.delete(keyOf(name));
+      return result;
+    },
     waitMs: (name) => Math.max((tries.get(keyOf(name))?.openAt ?? 0) - clock.now(), 0),
     failed(name) {
       const failures = (tries.get(keyOf(name))?.failures ?? 0) + 1;
@@ -27,6 +38,8 @@ export function createThrottle(clock: Clock): SignInThrottle {
     succeeded: (name) => void tries.delete(keyOf(name)),
   };
 }
+
+function nothing(): void {}
 
 function keyOf(name: string): string {
   return name.trim().toLowerCase().slice(0, 320);
