@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { commentRoutes } from '../comment/routes.ts';
+import { JiraError } from '../errors.ts';
 import { issueRoutes } from '../issue/routes.ts';
 import { permissionRoutes } from '../permission/routes.ts';
 import { projectRoutes } from '../project/routes.ts';
@@ -13,6 +15,8 @@ import { userRoutes } from '../user/routes.ts';
 import { authenticateCall } from './authentication.ts';
 import { callerOf, type SiteEnv } from './caller.ts';
 import { envelope, errorResponse } from './error-envelope.ts';
+
+const BODY_BYTES_MAX = 5_000_000;
 
 export type Actor = { accountId: string } | 'anonymous';
 
@@ -49,11 +53,16 @@ function assemble(site: SiteContext): Hono<SiteEnv> {
     commentRoutes,
     propertyRoutes,
   ];
+  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: refuseBody }));
   for (const routes of resources) app.route('/rest/api/3', routes(site));
   app.route('/rest/auth/1/session', sessionRoutes(site));
   app.notFound((c) => envelope(404, [`No operation ${c.req.method} at this path`]));
   app.onError((error) => errorResponse(error, site.logger));
   return app;
+}
+
+function refuseBody(): never {
+  throw new JiraError('JIRA_TOO_LARGE', `The request body exceeds ${BODY_BYTES_MAX} bytes.`);
 }
 
 async function accountOf(site: SiteContext, request: Request, actor: Actor | undefined): Promise<string | undefined> {
