@@ -25,7 +25,7 @@ export async function createIssue(
     const { project: projectValue, ...fields } = input.fields;
     const project = await readProject(tx, caller, projectValue);
     await requireProjectPermission(tx, caller, project.id, 'CREATE_ISSUES');
-    const patch = await readPatch(tx, caller, { fields, update: input.update }, []);
+    const patch = await readPatch(tx, caller, { fields, update: input.update }, { projectId: project.id, labels: [] });
     await requireFields(tx, patch);
     const issue = await insertIssue(site, tx, caller, project, patch);
     await replaceLabels(tx, issue.id, patch.labels ?? []);

@@ -25,7 +25,7 @@ export async function editIssue(
     await requireProjectPermission(tx, caller, issue.project_id, 'EDIT_ISSUES');
     if (!options.notifyUsers) await requireSilence(tx, caller, issue);
     const labels = (await listLabels(tx, [issue.id])).get(issue.id) ?? [];
-    const patch = await readPatch(tx, caller, input, labels);
+    const patch = await readPatch(tx, caller, input, { projectId: issue.project_id, labels });
     const items = await applyPatch(site, tx, caller.accountId, issue, patch);
     for (const { key, value } of input.properties) await setProperty(tx, publish, caller, issue, key, value);
     if (items.length > 0) {

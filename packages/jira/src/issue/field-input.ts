@@ -14,7 +14,8 @@ export interface IssuePatch {
 /** Wrong value of one field; becomes an entry of `errors`. */
 export class FieldProblem extends Error {}
 
-interface Scope {
+/** Who sets the field, within which transaction. */
+export interface Scope {
   tx: Tx;
   caller: Caller;
 }

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { invalidFields } from '../errors.ts';
 import type { Caller } from '../http/caller.ts';
+import { hasProjectPermission } from '../permission/catalogue.ts';
+import { findProjectAccess } from '../permission/find-access.ts';
 import type { Tx } from '../site-context.ts';
-import { FIELD_READERS, FieldProblem, type IssuePatch, readLabels } from './field-input.ts';
+import { FIELD_READERS, FieldProblem, type IssuePatch, readLabels, type Scope } from './field-input.ts';
+
+const PROPERTIES_MAX = 100;
 
 /** Jira's IssueUpdateDetails, as far as we take it; anything else is refused by name. */
 export const issueInput = z.object({
   fields: z.record(z.string(), z.unknown()).default({}),
   update: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).default({}),
-  properties: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
+  properties: z
+    .array(z.object({ key: z.string(), value: z.unknown() }))
+    .max(PROPERTIES_MAX)
+    .default([]),
   transition: z.object({ id: z.union([z.string(), z.number()]) }).optional(),
 });
 export type IssueInput = z.infer<typeof issueInput>;
@@ -22,14 +29,14 @@ export async function readPatch(
   tx: Tx,
   caller: Caller,
   input: Pick<IssueInput, 'fields' | 'update'>,
-  labels: readonly string[],
+  issue: { projectId: number; labels: readonly string[] },
 ): Promise<IssuePatch> {
   const errors: Record<string, string> = {};
   const patch: IssuePatch = { columns: {} };
   for (const [fieldId, value] of [...Object.entries(input.fields), ...operations(input.update)]) {
     try {
-      if (value instanceof Operations) patch.labels = value.apply(fieldId, patch.labels ?? labels);
-      else merge(patch, await readField(tx, caller, fieldId, value));
+      if (value instanceof Operations) patch.labels = value.apply(fieldId, patch.labels ?? issue.labels);
+      else merge(patch, await readField({ tx, caller }, issue.projectId, fieldId, value));
     } catch (error) {
       if (!(error instanceof FieldProblem)) throw error;
       errors[fieldId] = error.message;
@@ -44,12 +51,22 @@ export async function readPatch(
   return patch;
 }
 
-function readField(tx: Tx, caller: Caller, fieldId: string, value: unknown): Promise<IssuePatch> | IssuePatch {
+/** What a field asks for beyond the permission to create or edit. Who lacks it is told as of an unknown field. */
+const FIELD_PERMISSIONS: Readonly<Record<string, string>> = { assignee: 'ASSIGN_ISSUES', reporter: 'MODIFY_REPORTER' };
+
+async function readField(scope: Scope, projectId: number, fieldId: string, value: unknown): Promise<IssuePatch> {
   const read = Object.hasOwn(FIELD_READERS, fieldId) ? FIELD_READERS[fieldId] : undefined;
-  if (read === undefined) {
+  if (read === undefined || !(await isSettable(scope, projectId, fieldId))) {
     throw new FieldProblem(`Field '${fieldId}' cannot be set. It is not on the appropriate screen, or unknown.`);
   }
-  return read({ tx, caller }, value);
+  return read(scope, value);
+}
+
+async function isSettable({ tx, caller }: Scope, projectId: number, fieldId: string): Promise<boolean> {
+  const permission = FIELD_PERMISSIONS[fieldId];
+  if (permission === undefined) return true;
+  const access = await findProjectAccess(tx, caller, projectId);
+  return access !== undefined && hasProjectPermission(permission, caller, access);
 }
 
 function merge(patch: IssuePatch, more: IssuePatch): void {

@@ -55,6 +55,21 @@ describe('a private project', () => {
   });
 });
 
+describe('the reporter', () => {
+  it.each([
+    ['lead', true],
+    ['app', true],
+    ['member', false],
+  ] as const)('may be set by %s: %s', async (who, may) => {
+    const fields = { reporter: { accountId: site.ids.guest } };
+    const edited = await site.call(who, 'PUT', '/issue/OPEN-1', { fields });
+    const standard = { project: { key: 'OPEN' }, issuetype: { name: 'Task' }, summary: 'A task' };
+    const created = await site.call(who, 'POST', '/issue', { fields: { ...standard, ...fields } });
+    expect([edited.status, created.status]).toEqual(may ? [204, 201] : [400, 400]);
+    if (!may) expect(Object.keys(created.body.errors)).toEqual(['reporter']);
+  });
+});
+
 describe('/mypermissions', () => {
   it.each([
     ['admin', { ADMINISTER: true, ADMINISTER_PROJECTS: true, EDIT_ISSUES: true }],
@@ -73,7 +88,9 @@ describe('/mypermissions', () => {
 
   it('needs known keys and a visible place', async () => {
     expect((await site.call('guest', 'GET', '/mypermissions')).status).toBe(400);
-    expect((await site.call('guest', 'GET', '/mypermissions?permissions=FLY')).status).toBe(400);
+    for (const unknown of ['FLY', 'constructor']) {
+      expect((await site.call('guest', 'GET', `/mypermissions?permissions=${unknown}`)).status).toBe(400);
+    }
     const path = '/mypermissions?permissions=BROWSE_PROJECTS';
     expect((await site.call('guest', 'GET', `${path}&issueKey=SAFE-1`)).status).toBe(404);
     expect((await site.call('guest', 'GET', `${path}&projectKey=OPEN`)).body.permissions.BROWSE_PROJECTS).toEqual({

@@ -1,29 +1,34 @@
 import { Hono } from 'hono';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { forbidden, invalid } from '../errors.ts';
 import { readJson } from '../http/body.ts';
 import { type Caller, callerOf, type SiteEnv } from '../http/caller.ts';
 import { getVisibleIssue } from '../issue/store.ts';
 import { getVisibleProject } from '../project/store.ts';
+import { valueList } from '../schema/value-list.ts';
 import type { Db, SiteContext } from '../site-context.ts';
-import { hasGlobalPermission, hasProjectPermission, PERMISSIONS } from './catalogue.ts';
-import { findProjectAccess } from './find-access.ts';
-import { isProjectVisible } from './visible.ts';
+import { hasGlobalPermission, hasProjectPermission, PERMISSIONS, type ProjectAccess } from './catalogue.ts';
+import { listProjectAccess } from './find-access.ts';
+
+/** Ours; the cloud documents a bound for projects and issues only (1000 each). */
+const KEYS_MAX = 100;
+const GROUPS_MAX = 100;
 
 const bulkCheck = z.object({
   accountId: z.string().optional(),
-  globalPermissions: z.array(z.string()).max(1000).default([]),
+  globalPermissions: z.array(z.string()).max(KEYS_MAX).default([]),
   projectPermissions: z
     .array(
       z.object({
-        permissions: z.array(z.string()).max(1000),
+        permissions: z.array(z.string()).max(KEYS_MAX),
         projects: z.array(z.number().int()).max(1000).default([]),
         issues: z.array(z.number().int()).max(1000).default([]),
       }),
     )
+    .max(GROUPS_MAX)
     .default([]),
 });
+type BulkCheck = z.infer<typeof bulkCheck>;
 
 /** /mypermissions and /permissions/check */
 export function permissionRoutes(site: SiteContext): Hono<SiteEnv> {
@@ -33,7 +38,7 @@ export function permissionRoutes(site: SiteContext): Hono<SiteEnv> {
       const { permissions, ...where } = c.req.query();
       const keys = (permissions ?? '').split(',').filter((key) => key !== '');
       if (keys.length === 0) throw invalid('The permissions query parameter is required.');
-      const unknown = keys.filter((key) => PERMISSIONS[key] === undefined);
+      const unknown = keys.filter((key) => !Object.hasOwn(PERMISSIONS, key));
       if (unknown.length > 0) throw invalid(`Unrecognized permission keys: ${unknown.join(', ')}`);
       return c.json({ permissions: await presentOwn(db, c.env.caller, keys, where) });
     })
@@ -41,35 +46,34 @@ export function permissionRoutes(site: SiteContext): Hono<SiteEnv> {
       const input = await readJson(c, bulkCheck);
       const subject = await subjectOf(db, c.env.caller, input.accountId);
       const globalPermissions = input.globalPermissions.filter((key) => hasGlobalPermission(key, subject));
-      const wanted = input.projectPermissions.flatMap(({ permissions, projects, issues }) =>
-        permissions.map((permission) => ({ permission, projects, issues })),
-      );
-      const projectPermissions = await Promise.all(wanted.map((one) => grantsOf(db, subject, one)));
-      return c.json({ globalPermissions, projectPermissions });
+      const grants = await Promise.all(input.projectPermissions.map((one) => grantsOf(db, subject, one)));
+      return c.json({ globalPermissions, projectPermissions: grants.flat() });
     });
 }
 
 /** Without a project or an issue, a project permission is told as held when it is held in any project. */
 async function presentOwn(db: Db, caller: Caller, keys: string[], where: Record<string, string>) {
-  const projectIds = await contextProjects(db, caller, where);
-  const accesses = await Promise.all(projectIds.map((id) => findProjectAccess(db, caller, id)));
+  const accesses = await contextAccesses(db, caller, where);
   const entries = keys.map((key) => {
     const { type, name } = PERMISSIONS[key] ?? { type: 'PROJECT', name: key };
-    const has = (access: (typeof accesses)[number]) =>
-      access !== undefined && hasProjectPermission(key, caller, access);
-    const havePermission = type === 'GLOBAL' ? hasGlobalPermission(key, caller) : accesses.some(has);
+    const havePermission =
+      type === 'GLOBAL'
+        ? hasGlobalPermission(key, caller)
+        : accesses.some((access) => hasProjectPermission(key, caller, access));
     return [key, { key, name, type, havePermission }] as const;
   });
   return Object.fromEntries(entries);
 }
 
-async function contextProjects(db: Db, caller: Caller, where: Record<string, string>): Promise<number[]> {
+async function contextAccesses(db: Db, caller: Caller, where: Record<string, string>): Promise<ProjectAccess[]> {
   const issue = where.issueKey ?? where.issueId;
-  if (issue !== undefined) return [(await getVisibleIssue(db, caller, issue)).project_id];
   const project = where.projectKey ?? where.projectId;
-  if (project !== undefined) return [(await getVisibleProject(db, caller, project)).id];
-  const rows = await db.selectFrom('project').select('id').where(isProjectVisible(caller)).execute();
-  return rows.map((row) => row.id);
+  if (issue === undefined && project === undefined) return [...(await listProjectAccess(db, caller)).values()];
+  const projectId =
+    issue === undefined
+      ? (await getVisibleProject(db, caller, project ?? '')).id
+      : (await getVisibleIssue(db, caller, issue)).project_id;
+  return [...(await listProjectAccess(db, caller, [projectId])).values()];
 }
 
 /** Asking about somebody else is for administrators and apps. */
@@ -82,24 +86,17 @@ async function subjectOf(db: Db, caller: Caller, accountId: string | undefined):
 async function grantsOf(
   db: Db,
   subject: Caller,
-  { permission, projects, issues }: { permission: string; projects: number[]; issues: number[] },
+  { permissions, projects, issues }: BulkCheck['projectPermissions'][number],
 ) {
-  const isGranted = async (projectId: number) => {
-    const access = await findProjectAccess(db, subject, projectId);
+  const rows = await db.selectFrom('issue').select(['id', 'project_id']).where('id', 'in', valueList(issues)).execute();
+  const accesses = await listProjectAccess(db, subject, [...projects, ...rows.map((row) => row.project_id)]);
+  const isGranted = (projectId: number, permission: string) => {
+    const access = accesses.get(projectId);
     return access !== undefined && hasProjectPermission(permission, subject, access);
   };
-  const rows = await db
-    .selectFrom('issue')
-    .select(['id', 'project_id'])
-    .where('id', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(issues)}))`)
-    .execute();
-  const granted = new Set<number>();
-  for (const id of new Set([...projects, ...rows.map((row) => row.project_id)])) {
-    if (await isGranted(id)) granted.add(id);
-  }
-  return {
+  return permissions.map((permission) => ({
     permission,
-    projects: projects.filter((id) => granted.has(id)),
-    issues: rows.filter((row) => granted.has(row.project_id)).map((row) => row.id),
-  };
+    projects: projects.filter((id) => isGranted(id, permission)),
+    issues: rows.filter((row) => isGranted(row.project_id, permission)).map((row) => row.id),
+  }));
 }
