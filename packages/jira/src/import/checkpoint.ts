@@ -2,16 +2,21 @@ import type { Clock } from '@tenon/kernel';
 import type { Db } from '../site-context.ts';
 import type { ImportProblem } from './errors.ts';
 
-/** What an import has done up to its last batch; written in the transaction of that batch. */
-export interface Counters {
-  /** Records of the source done, bad ones too. A resumed import passes over so many. */
-  records: number;
+/** Lines read, and issues by what became of them. */
+export interface Tally {
   lines: number;
   imported: number;
   updated: number;
   unchanged: number;
   skipped: number;
+  /** Comments added. */
   comments: number;
+}
+
+/** What an import has done up to its last batch; written in the transaction of that batch. */
+export interface Counters extends Tally {
+  /** Records of the source done, bad ones too. A resumed import passes over so many. */
+  records: number;
   projects: number;
   users: number;
   /** The first 100. */

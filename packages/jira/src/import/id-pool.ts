@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { valueList } from '../schema/value-list.ts';
 import type { Tx } from '../site-context.ts';
 
 type Table = 'issue' | 'comment' | 'worklog' | 'changelog';
@@ -19,7 +20,7 @@ export class IdPool {
     const owner = sql.ref<number>(table === 'issue' ? 'id' : 'issue_id');
     const taken = await sql<{ id: number; owner: number }>`
       SELECT id, ${owner} AS owner FROM ${sql.table(table)}
-      WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`.execute(tx);
+      WHERE id IN ${valueList(ids)}`.execute(tx);
     const last = await sql<{ seq: number }>`SELECT seq FROM sqlite_sequence WHERE name = ${table}`.execute(tx);
     const highest = ids.reduce((max, id) => Math.max(max, id), last.rows[0]?.seq ?? 0);
     return new IdPool(new Map(taken.rows.map((row) => [row.id, row.owner])), highest);
@@ -36,9 +37,9 @@ export class IdPool {
   }
 }
 
-/** `column IN (values)` with one parameter, whatever their number. */
+/** `column IN (values)`. */
 export function isIn(column: string, values: readonly (string | number)[]) {
-  return sql<SqlBool>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  return sql<SqlBool>`${sql.ref(column)} IN ${valueList(values)}`;
 }
 
 /** Inserts in portions: a statement takes 32,766 parameters. */

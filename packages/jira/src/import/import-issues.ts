@@ -1,8 +1,7 @@
 import { indexIssueText } from '../search/index-issue-text.ts';
 import type { SiteContext } from '../site-context.ts';
-import { type Counters, findCheckpoint, noneDone, saveCheckpoint } from './checkpoint.ts';
+import { type Counters, findCheckpoint, noneDone, saveCheckpoint, type Tally } from './checkpoint.ts';
 import { ImportError, type ImportProblem, problemAt, RecordError } from './errors.ts';
-
 import { type IssueRecord, toIssueRecord } from './issue-record.ts';
 import { People } from './people.ts';
 import { parseRecord, readRecords } from './read-records.ts';
@@ -11,16 +10,9 @@ import { References } from './references.ts';
 import { writeChildren } from './write-children.ts';
 import { linkParents, type Names, writeIssues } from './write-issues.ts';
 
-export interface ImportProgress {
+export interface ImportProgress extends Tally {
   /** Bytes of the source read, as stored (compressed); a resumed import reads from the start. */
   bytes: number;
-  lines: number;
-  imported: number;
-  updated: number;
-  unchanged: number;
-  skipped: number;
-  /** Comments added. */
-  comments: number;
 }
 
 export interface ImportSummary extends ImportProgress {

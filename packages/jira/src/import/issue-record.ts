@@ -1,3 +1,4 @@
+import type { ChangeItem } from '../issue/change-record.ts';
 import type { StatusCategoryKey } from '../schema/tables.ts';
 import { RecordError } from './errors.ts';
 import { arrayAt, idAt, instantAt, isObject, type Json, objectAt, objectsAt, textAt } from './field-reader.ts';
@@ -27,16 +28,6 @@ export interface WorklogRecord {
   timeSpentSeconds: number;
   createdAt: number;
   updatedAt: number;
-}
-
-export interface ChangeItem {
-  field: string;
-  field_type: string;
-  field_id: string | null;
-  from_value: string | null;
-  from_string: string | null;
-  to_value: string | null;
-  to_string: string | null;
 }
 
 export interface ChangeRecord {

@@ -1,11 +1,12 @@
 import type { Caller } from '../http/caller.ts';
 import { presentInstant } from '../http/instant.ts';
 import type { PageRequest } from '../http/paging.ts';
+import { valueList } from '../schema/value-list.ts';
 import type { Db, SiteContext } from '../site-context.ts';
 import { presentUser } from '../user/present.ts';
 import { listUsersById } from '../user/store.ts';
 import { presentChangeItem } from './change-record.ts';
-import { groupBy, idList } from './store.ts';
+import { groupBy } from './store.ts';
 
 /** One page of an issue's history; `/changelog` reads it oldest first, `expand=changelog` newest first. */
 export async function readChangelog(
@@ -24,7 +25,7 @@ export async function readChangelog(
     .offset(page.startAt)
     .limit(page.maxResults)
     .execute();
-  const ids = idList(rows.map((row) => row.id));
+  const ids = valueList(rows.map((row) => row.id));
   const items = await db
     .selectFrom('changelog_item')
     .selectAll()

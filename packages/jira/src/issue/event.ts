@@ -6,7 +6,7 @@ import { presentChangeItem } from './change-record.ts';
 import { readIssues } from './read-issues.ts';
 import { selectFields } from './select-fields.ts';
 
-/** What an event tells of an issue; the texts of description, environment and comments are for who may read them. */
+/** What an event tells of an issue as it is now. Its long texts travel only where they are the news: a change, a comment. */
 const EVENT_FIELDS = selectFields(
   ['summary,issuetype,project,status,priority,labels,assignee,reporter,creator,created,updated'],
   'id',
@@ -23,7 +23,7 @@ interface IssueEventInput {
 
 /** Presented as for a stranger, so that no e-mail address travels with an event. */
 export async function issueEvent(site: SiteContext, tx: Tx, input: IssueEventInput): Promise<NewEvent> {
-  const [issue] = await readIssues(site, tx, ANONYMOUS, [input.issueId], { fields: EVENT_FIELDS, commentCountMax: 0 });
+  const [issue] = await readIssues(site, tx, ANONYMOUS, [input.issueId], { fields: EVENT_FIELDS, childCountMax: 0 });
   const fields = issue?.fields ?? {};
   const people = [fields.assignee, fields.reporter, fields.creator] as ({ accountId: string } | null)[];
   const accountIds = new Set(people.flatMap((person) => person?.accountId ?? []));

@@ -13,10 +13,11 @@ import {
   type Status,
 } from '../reference/store.ts';
 import type { CommentTable, Tables } from '../schema/tables.ts';
+import { valueList } from '../schema/value-list.ts';
 import type { Db } from '../site-context.ts';
 import { listUsersById, type User } from '../user/store.ts';
 import type { FieldSelection } from './select-fields.ts';
-import { groupBy, type IssueRow, idList, listLabels } from './store.ts';
+import { groupBy, type IssueRow, listLabels } from './store.ts';
 
 export type CommentRow = Selectable<CommentTable>;
 export type WorklogRow = Selectable<Tables['worklog']>;
@@ -26,7 +27,7 @@ export interface LoadedIssues {
   issues: Map<number, IssueRow>;
   labels: Map<number, string[]>;
   comments: Map<number, (CommentRow & { total: number })[]>;
-  worklogs: Map<number, WorklogRow[]>;
+  worklogs: Map<number, (WorklogRow & { total: number })[]>;
   properties: Map<number, [string, unknown][]>;
   /** Parents by their own id, sub-tasks by the id of their parent; only those the caller may see. */
   parents: Map<number, IssueRow>;
@@ -43,8 +44,8 @@ export interface LoadOptions {
   fields: FieldSelection;
   /** Keys of issue properties; `*all` for every one. */
   properties?: readonly string[];
-  /** Comments of one issue at most, oldest first. */
-  commentCountMax: number;
+  /** Comments, and worklogs, of one issue at most, oldest first. */
+  childCountMax: number;
 }
 
 export async function loadIssues(
@@ -54,9 +55,10 @@ export async function loadIssues(
   options: LoadOptions,
 ): Promise<LoadedIssues> {
   const { fields } = options;
-  const rows = await db.selectFrom('issue').selectAll().where('id', 'in', idList(ids)).execute();
-  const comments = fields.has('comment') ? await listFirstComments(db, ids, options.commentCountMax) : [];
-  const worklogs = fields.has('worklog') ? await listWorklogs(db, ids) : [];
+  const rows = await db.selectFrom('issue').selectAll().where('id', 'in', valueList(ids)).execute();
+  const first = { ids, countMax: options.childCountMax };
+  const comments = fields.has('comment') ? await listFirst<CommentRow>(db, 'comment', 'created_at', first) : [];
+  const worklogs = fields.has('worklog') ? await listFirst<WorklogRow>(db, 'worklog', 'started_at', first) : [];
   const parentIds = fields.has('parent') ? rows.flatMap((row) => row.parent_id ?? []) : [];
   const accountIds = [
     ...rows.flatMap((row) => [row.assignee_account_id, row.reporter_account_id, row.creator_account_id]),
@@ -77,7 +79,7 @@ export async function loadIssues(
       await db
         .selectFrom('project')
         .selectAll()
-        .where('id', 'in', idList(rows.map((row) => row.project_id)))
+        .where('id', 'in', valueList(rows.map((row) => row.project_id)))
         .execute(),
     ),
     issueTypes: byId(await listIssueTypes(db)),
@@ -87,29 +89,25 @@ export async function loadIssues(
   };
 }
 
-async function listFirstComments(db: Db, ids: readonly number[], countMax: number) {
-  const { rows } = await sql<CommentRow & { total: number }>`
+/** The first rows of each issue, each with the `total` of its issue. */
+async function listFirst<Row>(
+  db: Db,
+  table: 'comment' | 'worklog',
+  instant: 'created_at' | 'started_at',
+  { ids, countMax }: { ids: readonly number[]; countMax: number },
+): Promise<(Row & { total: number })[]> {
+  const { rows } = await sql<Row & { total: number }>`
     SELECT * FROM (
-      SELECT comment.*, count(*) OVER (PARTITION BY issue_id) AS total,
-        row_number() OVER (PARTITION BY issue_id ORDER BY created_at, id) AS place
-      FROM comment WHERE issue_id IN ${idList(ids)}
+      SELECT *, count(*) OVER (PARTITION BY issue_id) AS total,
+        row_number() OVER (PARTITION BY issue_id ORDER BY ${sql.ref(instant)}, id) AS place
+      FROM ${sql.table(table)} WHERE issue_id IN ${valueList(ids)}
     ) WHERE place <= ${countMax} ORDER BY issue_id, place`.execute(db);
   return rows;
 }
 
-function listWorklogs(db: Db, ids: readonly number[]): Promise<WorklogRow[]> {
-  return db
-    .selectFrom('worklog')
-    .selectAll()
-    .where('issue_id', 'in', idList(ids))
-    .orderBy('started_at')
-    .orderBy('id')
-    .execute();
-}
-
 async function listProperties(db: Db, ids: readonly number[], keys: readonly string[]) {
   if (keys.length === 0) return new Map<number, [string, unknown][]>();
-  let query = db.selectFrom('issue_property').selectAll().where('issue_id', 'in', idList(ids));
+  let query = db.selectFrom('issue_property').selectAll().where('issue_id', 'in', valueList(ids));
   if (!keys.includes('*all')) query = query.where('key', 'in', keys);
   const rows = await query.orderBy('key').execute();
   return groupBy(
@@ -125,7 +123,7 @@ function listRelated(db: Db, caller: Caller, column: 'id' | 'parent_id', ids: re
     .selectFrom('issue')
     .innerJoin('project', 'project.id', 'issue.project_id')
     .selectAll('issue')
-    .where(`issue.${column}`, 'in', idList(ids))
+    .where(`issue.${column}`, 'in', valueList(ids))
     .where(isProjectVisible(caller))
     .orderBy('issue.id')
     .execute();

@@ -90,7 +90,7 @@ function presentComments({ site, caller, loaded }: Scene, row: IssueRow) {
 function presentWorklogs(scene: Scene, row: IssueRow) {
   const rows = scene.loaded.worklogs.get(row.id) ?? [];
   const worklogs = rows.map((worklog) => presentWorklog(scene, worklog));
-  return { startAt: 0, maxResults: rows.length, total: rows.length, worklogs };
+  return { startAt: 0, maxResults: rows.length, total: rows[0]?.total ?? 0, worklogs };
 }
 
 function presentWorklog(scene: Scene, worklog: WorklogRow) {

@@ -15,7 +15,7 @@ import { selectFields } from './select-fields.ts';
 import { getVisibleIssue } from './store.ts';
 import { listTransitions, transitionIssue } from './transition-issue.ts';
 
-const COMMENT_COUNT_MAX = 5000;
+const CHILD_COUNT_MAX = 5000;
 const EXPANDED_HISTORY_COUNT_MAX = 40;
 
 /** /issue */
@@ -79,7 +79,7 @@ async function showIssue(site: SiteContext, c: Context<SiteEnv>, idOrKey: string
   const [issue] = await readIssues(site, db, caller, [row.id], {
     fields,
     properties,
-    commentCountMax: COMMENT_COUNT_MAX,
+    childCountMax: CHILD_COUNT_MAX,
   });
   const expand = (c.req.query('expand') ?? '').split(',');
   return {

@@ -3,6 +3,7 @@ import { notFound } from '../errors.ts';
 import type { Caller } from '../http/caller.ts';
 import { isProjectVisible } from '../permission/visible.ts';
 import type { IssueTable } from '../schema/tables.ts';
+import { valueList } from '../schema/value-list.ts';
 import type { Db } from '../site-context.ts';
 
 export type IssueRow = Selectable<IssueTable>;
@@ -29,16 +30,11 @@ export async function getVisibleIssue(db: Db, caller: Caller, idOrKey: string): 
   return issue;
 }
 
-/** The ids as rows, for `IN`: one bound value, however many there are. */
-export function idList(ids: readonly number[]): RawBuilder<number> {
-  return sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-}
-
 export async function listLabels(db: Db, issueIds: readonly number[]): Promise<Map<number, string[]>> {
   const rows = await db
     .selectFrom('issue_label')
     .selectAll()
-    .where('issue_id', 'in', idList(issueIds))
+    .where('issue_id', 'in', valueList(issueIds))
     .orderBy('label')
     .execute();
   return groupBy(

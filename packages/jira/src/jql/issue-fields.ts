@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { invalid } from '../errors.ts';
 import { matchesIdOrKey } from '../issue/store.ts';
 import { isProjectVisible } from '../permission/visible.ts';
+import { valueList } from '../schema/value-list.ts';
 import { isNegative, type Term } from './query.ts';
 import { type Condition, type JqlField, type Scope, unknownValue } from './scope.ts';
 import { inColumn, resolveValues } from './value-set.ts';
@@ -44,7 +45,7 @@ async function compileLabels(term: Term, scope: Scope): Promise<Condition> {
   const { values, hasEmpty } = await resolveValues(term, scope, async (label: string) => [label]);
   const labels = sql`SELECT label FROM issue_label WHERE issue_label.issue_id = issue.id`;
   const hasAny = sql<boolean>`EXISTS (${labels})`;
-  const hasOne = sql<boolean>`EXISTS (${labels} AND label IN (SELECT value FROM json_each(${JSON.stringify(values)})))`;
+  const hasOne = sql<boolean>`EXISTS (${labels} AND label IN ${valueList(values)})`;
   if (isNegative(term.operator)) return sql`(${hasAny} AND NOT ${hasOne})`;
   return hasEmpty ? sql`(${hasOne} OR NOT ${hasAny})` : hasOne;
 }

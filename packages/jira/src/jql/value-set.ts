@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { valueList } from '../schema/value-list.ts';
 import { isNegative, type Term } from './query.ts';
 import { type Condition, type Scope, unknownFunction } from './scope.ts';
 
@@ -33,7 +34,7 @@ export async function resolveValues<T>(
 
 /** Jira's rule: `!=` and `not in` never match an empty field. */
 export function inColumn<T extends string | number>(term: Term, column: Condition, set: ValueSet<T>): Condition {
-  const members = sql`(SELECT value FROM json_each(${JSON.stringify(set.values)}))`;
+  const members = valueList(set.values);
   if (isNegative(term.operator)) return sql`(${column} IS NOT NULL AND ${column} NOT IN ${members})`;
   const isEmpty: Condition = set.hasEmpty ? sql`${column} IS NULL` : sql`0`;
   return sql`(${column} IN ${members} OR ${isEmpty})`;

@@ -2,10 +2,9 @@ import { Hono } from 'hono';
 import { requireSignedIn, type SiteEnv } from '../http/caller.ts';
 import { presentPage, readPage } from '../http/paging.ts';
 import { FIELDS, presentField } from '../issue/fields.ts';
-import { isProjectVisible } from '../permission/visible.ts';
 import type { SiteContext } from '../site-context.ts';
 import { presentIssueType, presentPriority, presentResolution, presentStatus } from './present.ts';
-import { listIssueTypes, listPriorities, listResolutions, listStatuses } from './store.ts';
+import { listIssueTypes, listPriorities, listResolutions, listStatuses, listVisibleLabels } from './store.ts';
 
 /** /issuetype, /status, /priority, /resolution, /field and /label: what issues refer to. */
 export function referenceRoutes(site: SiteContext): Hono<SiteEnv> {
@@ -25,15 +24,7 @@ export function referenceRoutes(site: SiteContext): Hono<SiteEnv> {
     .get('/field', (c) => c.json(FIELDS.map(presentField)))
     .get('/label', async (c) => {
       const page = readPage(c, 1000);
-      const visible = db
-        .selectFrom('issue_label')
-        .innerJoin('issue', 'issue.id', 'issue_label.issue_id')
-        .innerJoin('project', 'project.id', 'issue.project_id')
-        .select('label')
-        .distinct()
-        .where(isProjectVisible(c.env.caller))
-        .orderBy('label');
-      const labels = (await visible.execute()).map((row) => row.label);
-      return c.json(presentPage(c, page, labels.length, labels.slice(page.startAt, page.startAt + page.maxResults)));
+      const { total, labels } = await listVisibleLabels(db, c.env.caller, page);
+      return c.json(presentPage(c, page, total, labels));
     });
 }

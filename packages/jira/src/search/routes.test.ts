@@ -51,6 +51,20 @@ describe('/search/jql', () => {
     expect((await search({ jql: 'key = OPEN-1', properties: six })).status).toBe(400);
   });
 
+  it('answers worklogs up to 100 with the true total; the issue itself has them all', async () => {
+    const worklogs = Array.from({ length: 101 }, (_, i) => ({ started: new Date(START + i).toISOString() }));
+    const names = { issuetype: { name: 'Task' }, status: { name: 'To Do' } };
+    const issue = { key: 'OPEN-1', fields: { summary: 'x', ...names, worklog: { worklogs } } };
+    async function* source() {
+      yield Buffer.from(JSON.stringify(issue));
+    }
+    expect(await site.jira.importer.run(source(), { sourceId: 'w' })).toMatchObject({ imported: 1 });
+    const found = (await search({ jql: 'key = OPEN-1', fields: ['worklog'] })).body.issues[0].fields.worklog;
+    expect([found.total, found.maxResults, found.worklogs.length]).toEqual([101, 100, 100]);
+    const whole = (await site.call('guest', 'GET', '/issue/OPEN-1?fields=worklog')).body.fields.worklog;
+    expect([whole.total, whole.worklogs.length]).toEqual([101, 101]);
+  });
+
   it('pages hold still while issues come, change and go', async () => {
     for (let i = 0; i < 10; i++) {
       site.clock.set(START + Math.floor(i / 3) * 1000);

@@ -20,7 +20,7 @@ const ISSUE_COUNT_MAX = 100;
  * FIDELITY: the cloud does not say how many comments the field `comment` holds in a search; here the first 100 of each
  * issue, with the true `total`; the rest is at /issue/{key}/comment.
  */
-const COMMENT_COUNT_MAX = 100;
+const CHILD_COUNT_MAX = 100;
 
 const list = z
   .union([z.string(), z.array(z.string())])
@@ -75,7 +75,7 @@ function read(site: SiteContext, caller: Caller, page: { issues: readonly { id: 
   const ids = page.issues.map((issue) => issue.id);
   const fields = selectFields(input.fields, 'id');
   const { properties } = input;
-  return readIssues(site, site.store.db, caller, ids, { fields, properties, commentCountMax: COMMENT_COUNT_MAX });
+  return readIssues(site, site.store.db, caller, ids, { fields, properties, childCountMax: CHILD_COUNT_MAX });
 }
 
 function presentId(site: SiteContext, { id, key }: { id: number; key: string }, fields: FieldSelection) {

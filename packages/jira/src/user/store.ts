@@ -3,6 +3,7 @@ import { notFound } from '../errors.ts';
 import type { Caller } from '../http/caller.ts';
 import type { PageRequest } from '../http/paging.ts';
 import type { UserTable } from '../schema/tables.ts';
+import { valueList } from '../schema/value-list.ts';
 import type { Db } from '../site-context.ts';
 
 export type User = Selectable<UserTable>;
@@ -22,12 +23,8 @@ export async function getUser(db: Db, accountId: string): Promise<User> {
 }
 
 export async function listUsersById(db: Db, accountIds: readonly (string | null)[]): Promise<Map<string, User>> {
-  const wanted = JSON.stringify([...new Set(accountIds)].filter((id) => id !== null));
-  const users = await db
-    .selectFrom('user')
-    .selectAll()
-    .where('account_id', 'in', sql<string>`(SELECT value FROM json_each(${wanted}))`)
-    .execute();
+  const wanted = [...new Set(accountIds)].filter((id) => id !== null);
+  const users = await db.selectFrom('user').selectAll().where('account_id', 'in', valueList(wanted)).execute();
   return new Map(users.map((user) => [user.account_id, user]));
 }
 
