@@ -64,7 +64,7 @@ const LICENCES = new Set(
     ', ',
   ),
 );
-/** What their scripts would do is not needed: the binaries come as packages, the third only asks for money. */
+/** What their scripts would do is not needed: the binaries come as packages, the third prints a notice. */
 const WITH_INSTALL_SCRIPT = ['deno', 'esbuild', 'iframe-resizer'];
 
 function locked(lockFile: string): [name: string, entry: LockedPackage][] {

@@ -5,6 +5,27 @@ import { expect, test } from 'vitest';
 import { findDenoBinary } from '../../../packages/host/src/sandbox/deno-binary.ts';
 import { appCodeCannotReachNetwork } from './probe.ts';
 
+/**
+ * What the flags alone hold back, on any Linux. The other attempts are also stopped by something else (a removed global, the
+ * gateway, a missing file), or depend on the machine: they are seen to fail, but not to succeed.
+ */
+const HELD_BY_FLAGS = [
+  'node http',
+  'node http2',
+  'raw TCP',
+  'UDP',
+  'a server of its own',
+  'DNS lookup',
+  'Deno connect',
+  'Deno listen',
+  'Deno env',
+  'read a file',
+  'write a file',
+  'list a folder',
+  'a worker that fetches',
+  'an SQLite file',
+];
+
 test('is true on the real host', async () => {
   const { outcome, findings } = await appCodeCannotReachNetwork().run();
   expect([outcome, findings]).toEqual([true, [expect.stringMatching(/^\d+ attempts, none got through$/)]]);
@@ -22,7 +43,7 @@ test('is false when the process of the app is started with every permission', as
   try {
     const { outcome, findings } = await appCodeCannotReachNetwork({ denoBinary }).run();
     expect(outcome).toBe(false);
-    expect(findings).toContain('raw TCP got through');
+    expect(findings).toEqual(expect.arrayContaining(HELD_BY_FLAGS.map((name) => `${name} got through`)));
   } finally {
     rmSync(directory, { recursive: true });
     rmSync('/tmp/tenon-hostile', { force: true });
