@@ -2,8 +2,9 @@ import { indexIssueText } from '../search/index-issue-text.ts';
 import type { SiteContext } from '../site-context.ts';
 import { type Counters, findCheckpoint, noneDone, saveCheckpoint, type Tally } from './checkpoint.ts';
 import { ImportError, type ImportProblem, problemAt, RecordError } from './errors.ts';
-import { type IssueRecord, toIssueRecord } from './issue-record.ts';
+import type { IssueRecord } from './issue-record.ts';
 import { People } from './people.ts';
+import { readIssue } from './read-issue.ts';
 import { parseRecord, readRecords } from './read-records.ts';
 import type { SourceRecord } from './record-scanner.ts';
 import { References } from './references.ts';
@@ -125,7 +126,7 @@ class ImportRun {
     if ('code' in source) return this.#skip(source);
     try {
       this.#batchBytes += source.bytes.length;
-      return toIssueRecord(parseRecord(source.bytes));
+      return readIssue(parseRecord(source.bytes));
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       return this.#skip(problemAt(source.line, error.code, error.detail));

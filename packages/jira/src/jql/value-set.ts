@@ -22,11 +22,12 @@ export async function resolveValues<T>(
   const values: T[] = [];
   for (const operand of term.operands) {
     if (operand.kind === 'empty') continue;
-    const found =
-      operand.kind === 'value'
-        ? await find(operand.value, scope, term.field)
-        : call(operand.name.toLowerCase(), operand.args, scope);
-    if (found === undefined) throw unknownFunction(operand as never, term.field);
+    if (operand.kind === 'value') {
+      values.push(...(await find(operand.value, scope, term.field)));
+      continue;
+    }
+    const found = call(operand.name.toLowerCase(), operand.args, scope);
+    if (found === undefined) throw unknownFunction(operand, term.field);
     values.push(...found);
   }
   return { values, hasEmpty: term.operands.some((operand) => operand.kind === 'empty') };

@@ -23,7 +23,7 @@ export function propertyRoutes(site: SiteContext): Hono<SiteEnv> {
       const key = c.req.param('propertyKey');
       const property = await findProperty(db, issue.id, key);
       if (property === undefined) throw notFound('The property does not exist.');
-      return c.json({ key, value: property.value as never });
+      return Response.json({ key, value: property.value });
     })
     .put('/issue/:issueIdOrKey/properties/:propertyKey', async (c) => {
       const caller = requireSignedIn(c);
