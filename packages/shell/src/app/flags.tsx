@@ -6,6 +6,7 @@ import StatusInformationIcon from '@atlaskit/icon/core/status-information';
 import StatusSuccessIcon from '@atlaskit/icon/core/status-success';
 import StatusWarningIcon from '@atlaskit/icon/core/status-warning';
 import { token } from '@atlaskit/tokens/token';
+import { ApiError } from './http.ts';
 import { Store, useStore } from './store.ts';
 
 export type FlagKind = 'info' | 'success' | 'warning' | 'error';
@@ -33,10 +34,21 @@ export function closeFlag(id: string): void {
   flags.update((shown) => shown.filter((flag) => flag.id !== id));
 }
 
-/** Tells that something went wrong, with the server's own words. */
+/** Tells that something went wrong, with the server's own words; when the session has ended, with the way to a new one. */
 export function showErrorFlag(title: string, error: unknown): void {
-  const description = error instanceof Error ? error.message : undefined;
-  showFlag({ id: title, title, description, kind: 'error', isBold: false, isAutoDismiss: false, actions: [] });
+  const flag = { id: title, title, kind: 'error', isBold: false, isAutoDismiss: false } as const;
+  if (error instanceof ApiError && error.status === 401) {
+    // In another tab: what was typed in this one stays.
+    const signIn = { text: 'Sign in in a new tab', onClick: () => openSignIn(title) };
+    showFlag({ ...flag, description: 'Your session has ended. Sign in and try again.', actions: [signIn] });
+    return;
+  }
+  showFlag({ ...flag, description: error instanceof Error ? error.message : undefined, actions: [] });
+}
+
+function openSignIn(flagId: string): void {
+  closeFlag(flagId);
+  window.open('/login', '_blank', 'noopener');
 }
 
 /** Where flags appear, above every page. */

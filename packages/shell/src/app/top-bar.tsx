@@ -8,6 +8,8 @@ const LINKS = [
 
 /** The bar above every page. `menus` stand at its end. */
 export function TopBar({ pathname, apps, user }: { pathname: string; apps: ReactNode; user: ReactNode }) {
+  // The site's front page is the list of projects.
+  const current = pathname === '/' ? '/projects' : pathname;
   return (
     <header className="top-bar">
       <a className="skip-link" href="#main">
@@ -21,7 +23,7 @@ export function TopBar({ pathname, apps, user }: { pathname: string; apps: React
         <ul>
           {LINKS.map(({ href, label }) => (
             <li key={href}>
-              <Link href={href} className="top-link" aria-current={pathname === href ? 'page' : undefined}>
+              <Link href={href} className="top-link" aria-current={current === href ? 'page' : undefined}>
                 {label}
               </Link>
             </li>

@@ -1,7 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ModuleSummary, OpenFrameResponse } from '@tenon/wire';
 import { useEffect, useRef, useState } from 'react';
 import { ErrorState, Loading, NotPermitted } from '../app/states.tsx';
+import { myselfQuery } from '../features/session/api.ts';
 import { BridgeError } from './errors.ts';
 import { FrameClient } from './frame-client.ts';
 import { hostFrame } from './frame-host.ts';
@@ -32,9 +33,10 @@ export interface ForgeFrameProps {
 /** One module of an app, in its own iframe behind the bridge. */
 export function ForgeFrame({ module, issueKey, isFullPage = false }: ForgeFrameProps) {
   const place = { installationId: module.installationId, moduleKey: module.moduleKey, ...(issueKey && { issueKey }) };
+  const queryClient = useQueryClient();
   const query = useQuery({
     queryKey: ['frame', place],
-    queryFn: () => FrameClient.open(place, (path, init) => fetch(path, init)),
+    queryFn: () => FrameClient.open(place, (path, init) => fetchSignedIn(queryClient, path, init)),
     // A frame that is shown keeps its token: renewing is the client's task, not the query's.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -44,6 +46,13 @@ export function ForgeFrame({ module, issueKey, isFullPage = false }: ForgeFrameP
   if (query.isError)
     return <FrameFailure title={module.title} error={query.error} onRetry={() => void query.refetch()} />;
   return <OpenFrame module={module} issueKey={issueKey} isFullPage={isFullPage} {...query.data} />;
+}
+
+/** The host's 401 says that the session has ended: asking who is signed in leads to the sign-in page. */
+async function fetchSignedIn(queryClient: QueryClient, path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(path, init);
+  if (response.status === 401) void queryClient.invalidateQueries({ queryKey: myselfQuery.queryKey });
+  return response;
 }
 
 function FrameFailure({ title, error, onRetry }: { title: string; error: unknown; onRetry: () => void }) {

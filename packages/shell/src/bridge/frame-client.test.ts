@@ -79,6 +79,14 @@ describe('FrameClient', () => {
     });
   });
 
+  it('says in words for people that there was no answer', async () => {
+    const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    await expect(FrameClient.open(PLACE, fetch)).rejects.toMatchObject({
+      code: 'HOST_UNREACHABLE',
+      message: 'Cannot reach the server: check your connection and try again',
+    });
+  });
+
   it('invokes functions', async () => {
     const host = startHost();
     const { client } = await FrameClient.open(PLACE, host.fetch);

@@ -78,6 +78,8 @@ async function post<T>(fetch: Fetch, path: string, body: unknown, schema: z.ZodT
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-atlassian-token': 'no-check' },
     credentials: 'same-origin',
     body: JSON.stringify(body),
+  }).catch(() => {
+    throw new BridgeError('HOST_UNREACHABLE', 'Cannot reach the server: check your connection and try again');
   });
   const json: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw refusal(response.status, json);

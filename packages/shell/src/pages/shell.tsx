@@ -21,13 +21,13 @@ const IssuePage = lazy(() => import('./issue-page.tsx').then((page) => ({ defaul
 const AppPage = lazy(() => import('./app-page.tsx').then((page) => ({ default: page.AppPage })));
 
 export function Shell() {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const route = matchRoute(pathname);
   return (
     <>
       <ErrorBoundary resetKey={pathname}>
         <Suspense fallback={<Loading label="Loading page" />}>
-          {route.page === 'sign-in' ? <SignInPage /> : <SignedIn route={route} pathname={pathname} />}
+          {route.page === 'sign-in' ? <SignInPage /> : <SignedIn route={route} pathname={pathname} search={search} />}
         </Suspense>
       </ErrorBoundary>
       <FlagArea />
@@ -36,13 +36,17 @@ export function Shell() {
   );
 }
 
-function SignedIn({ route, pathname }: { route: Route; pathname: string }) {
+function SignedIn({ route, pathname, search }: { route: Route; pathname: string; search: string }) {
   const client = useQueryClient();
   const myself = useQuery(myselfQuery);
+  // Without a session a search finds nothing, which is no refusal: only this question tells that it has ended.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address asks anew.
+  useEffect(() => void client.prefetchQuery(myselfQuery), [client, pathname, search]);
   if (myself.isPending || (myself.error instanceof ApiError && myself.error.status === 401)) {
     return <Loading label="Loading" />;
   }
-  if (myself.isError) {
+  // Who was known a moment ago stays so while the server cannot be reached: each part of the page says that itself.
+  if (myself.data === undefined) {
     return (
       <main className="page">
         <ErrorState title="Cannot load Tenon" error={myself.error} onRetry={() => void myself.refetch()} />

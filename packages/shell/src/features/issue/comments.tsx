@@ -1,7 +1,7 @@
 import Avatar from '@atlaskit/avatar/avatar';
 import Button from '@atlaskit/button/new';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { AdfDocument } from '../../adf/adf-document.tsx';
 import { formatInstant } from '../../app/format-date.ts';
 import { QueryState } from '../../app/states.tsx';
@@ -63,15 +63,27 @@ function CommentItem({ comment }: { comment: Comment }) {
 
 function NewComment({ issueKey }: { issueKey: string }) {
   const [text, setText] = useState('');
+  const textarea = useRef<HTMLTextAreaElement>(null);
   const add = useIssueChange(issueKey, 'Cannot add the comment', (body: string) => addComment(issueKey, body));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    add.mutate(text.trim(), { onSuccess: () => setText('') });
+    const onSuccess = () => {
+      setText('');
+      // An empty text disables the button, which would drop the focus.
+      textarea.current?.focus();
+    };
+    add.mutate(text.trim(), { onSuccess });
   };
   return (
     <form className="stack new-comment" onSubmit={submit}>
       <label htmlFor="new-comment">Add a comment</label>
-      <textarea id="new-comment" rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <textarea
+        id="new-comment"
+        ref={textarea}
+        rows={3}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <div>
         <Button type="submit" appearance="primary" isDisabled={text.trim() === ''} isLoading={add.isPending}>
           Save

@@ -1,6 +1,6 @@
 import Button from '@atlaskit/button/new';
 import Textfield from '@atlaskit/textfield/text-field';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Link } from '../../app/router.tsx';
 import { issuesPath } from '../../app/routes.ts';
 import { changeLabel } from './api.ts';
@@ -9,12 +9,20 @@ import { useIssueChange } from './use-issue-change.ts';
 /** The issue's labels: each leads to its issues and can be removed; a form adds one. */
 export function Labels({ issueKey, labels }: { issueKey: string; labels: string[] }) {
   const [draft, setDraft] = useState('');
-  const change = useIssueChange(issueKey, 'Cannot change the labels', (input: { add: string } | { remove: string }) =>
-    changeLabel(issueKey, input),
+  const input = useRef<HTMLInputElement>(null);
+  const change = useIssueChange(issueKey, 'Cannot change the labels', (wanted: { add: string } | { remove: string }) =>
+    changeLabel(issueKey, wanted),
   );
+  // The pressed button goes away or is disabled: the focus must not get lost with it.
+  const keepFocus = () => input.current?.focus();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (draft.trim() !== '') change.mutate({ add: draft.trim() }, { onSuccess: () => setDraft('') });
+    if (draft.trim() === '') return;
+    const onSuccess = () => {
+      setDraft('');
+      keepFocus();
+    };
+    change.mutate({ add: draft.trim() }, { onSuccess });
   };
   return (
     <div className="labels">
@@ -29,7 +37,7 @@ export function Labels({ issueKey, labels }: { issueKey: string; labels: string[
               type="button"
               aria-label={`Remove label ${label}`}
               disabled={change.isPending}
-              onClick={() => change.mutate({ remove: label })}
+              onClick={() => change.mutate({ remove: label }, { onSuccess: keepFocus })}
             >
               ×
             </button>
@@ -38,6 +46,7 @@ export function Labels({ issueKey, labels }: { issueKey: string; labels: string[
       </ul>
       <form className="label-form" onSubmit={submit}>
         <Textfield
+          ref={input}
           isCompact
           aria-label="New label"
           placeholder="Add a label"

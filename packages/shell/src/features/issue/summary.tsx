@@ -9,12 +9,22 @@ const SUMMARY_LENGTH_MAX = 255;
 /** The issue's summary as the page's heading, with an edit in place. */
 export function Summary({ issueKey, summary }: { issueKey: string; summary: string }) {
   const [draft, setDraft] = useState<string>();
+  const [wasEdited, setWasEdited] = useState(false);
   const change = useIssueChange(issueKey, 'Cannot change the summary', (text: string) => setSummary(issueKey, text));
   if (draft === undefined) {
     return (
       <div className="summary">
         <h1>{summary}</h1>
-        <Button spacing="compact" appearance="subtle" onClick={() => setDraft(summary)}>
+        <Button
+          // The form takes the focus with it: it goes back to where it came from.
+          autoFocus={wasEdited}
+          spacing="compact"
+          appearance="subtle"
+          onClick={() => {
+            setWasEdited(true);
+            setDraft(summary);
+          }}
+        >
           Edit summary
         </Button>
       </div>

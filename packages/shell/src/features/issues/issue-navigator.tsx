@@ -6,22 +6,27 @@ import { Empty, QueryState } from '../../app/states.tsx';
 import { issueCountQuery, issuesQuery } from './api.ts';
 import { IssueTable } from './issue-table.tsx';
 import { JqlBox } from './jql-box.tsx';
+import { boundedJql } from './order-by.ts';
 
 interface NavigatorProps {
   jql: string;
   onSearch: (jql: string) => void;
 }
 
-/** Search by JQL: box, count, table, pages. Mount it anew for another JQL, for pages belong to one. */
+/** Search by JQL: box, count, table, pages. */
 export function IssueNavigator({ jql, onSearch }: NavigatorProps) {
-  // The tokens of the pages so far; the last one is that of the page in view. The first page has none.
-  const [tokens, setTokens] = useState<(string | undefined)[]>([undefined]);
+  const [tokens, setTokens] = usePageTokens(jql);
   const query = useQuery(issuesQuery(jql, tokens.at(-1)));
   const jqlError = query.error instanceof ApiError && query.error.status === 400 ? query.error : undefined;
   const next = query.data?.nextPageToken;
+  const search = (text: string) => {
+    const wanted = boundedJql(text);
+    if (wanted === jql) void query.refetch();
+    else onSearch(wanted);
+  };
   return (
     <>
-      <JqlBox jql={jql} error={jqlError?.messages.join(' ')} onSearch={onSearch} />
+      <JqlBox jql={jql} error={jqlError?.messages.join(' ')} onSearch={search} />
       {!jqlError && (
         <QueryState
           query={query}
@@ -34,13 +39,13 @@ export function IssueNavigator({ jql, onSearch }: NavigatorProps) {
               <IssueCount jql={jql} />
               <IssueTable issues={data.issues} jql={jql} onSearch={onSearch} />
               <nav className="pages" aria-label="Pages">
-                <Button isDisabled={tokens.length === 1} onClick={() => setTokens((all) => all.slice(0, -1))}>
+                <Button isDisabled={tokens.length === 1} onClick={() => setTokens(tokens.slice(0, -1))}>
                   Previous
                 </Button>
                 <span>Page {tokens.length}</span>
                 <Button
                   isDisabled={!next || query.isPlaceholderData}
-                  onClick={() => next && setTokens((all) => [...all, next])}
+                  onClick={() => next && setTokens([...tokens, next])}
                 >
                   Next
                 </Button>
@@ -51,6 +56,18 @@ export function IssueNavigator({ jql, onSearch }: NavigatorProps) {
       )}
     </>
   );
+}
+
+type PageTokens = readonly (string | undefined)[];
+const FIRST_PAGE: PageTokens = [undefined];
+
+/**
+ * The tokens of the pages so far; the last one is that of the page in view, the first page has none. Another JQL begins
+ * at its first page, in the same box and table: whoever pressed a key there keeps the focus.
+ */
+function usePageTokens(jql: string): [PageTokens, (tokens: PageTokens) => void] {
+  const [pages, setPages] = useState({ jql, tokens: FIRST_PAGE });
+  return [pages.jql === jql ? pages.tokens : FIRST_PAGE, (tokens) => setPages({ jql, tokens })];
 }
 
 function IssueCount({ jql }: { jql: string }) {

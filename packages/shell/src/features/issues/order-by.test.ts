@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orderOf, sortedBy, splitOrderBy } from './order-by.ts';
+import { boundedJql, orderOf, sortedBy, splitOrderBy } from './order-by.ts';
 
 describe('splitOrderBy()', () => {
   it.each([
@@ -12,6 +12,17 @@ describe('splitOrderBy()', () => {
     ['border = 1', 'border = 1', ''],
   ])('splits %s', (jql, filter, order) => {
     expect(splitOrderBy(jql)).toEqual({ filter, order });
+  });
+});
+
+describe('boundedJql()', () => {
+  it.each([
+    ['', 'project is not EMPTY ORDER BY updated DESC'],
+    ['order by key', 'project is not EMPTY order by key'],
+    [' a = 1 ', 'a = 1'],
+    ['a = 1 ORDER BY key', 'a = 1 ORDER BY key'],
+  ])('bounds "%s"', (jql, bounded) => {
+    expect(boundedJql(jql)).toBe(bounded);
   });
 });
 

@@ -11,6 +11,15 @@ export function splitOrderBy(jql: string): { filter: string; order: string } {
   return { filter: jql.slice(0, at).trim(), order: jql.slice(at).trim() };
 }
 
+/** Finds everything that one may browse. */
+const EVERYTHING = 'project is not EMPTY';
+
+/** The same search with a bound when it has none, for the site refuses it without one. */
+export function boundedJql(jql: string): string {
+  const { filter, order } = splitOrderBy(jql);
+  return filter === '' ? `${EVERYTHING} ${order || 'ORDER BY updated DESC'}` : jql.trim();
+}
+
 /** What the JQL sorts by first; undefined when it does not say, or says more than the table can show. */
 export function orderOf(jql: string): Order | undefined {
   const match = /^order\s+by\s+([\w-]+)(?:\s+(asc|desc))?\s*(?:,|$)/i.exec(splitOrderBy(jql).order);

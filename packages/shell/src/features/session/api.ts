@@ -17,7 +17,8 @@ export type Welcome = z.infer<typeof welcome>;
 export const myselfQuery = queryOptions({
   queryKey: ['myself'],
   queryFn: ({ signal }) => request('/rest/api/3/myself', { schema: myself, signal }),
-  staleTime: 5 * 60_000,
+  // Every page asks again, for a session can end: once is enough for all that ask at the same time.
+  staleTime: 1000,
 });
 
 /** Accounts of a demo site. A site without the demo answers 404: then there is no hint. */

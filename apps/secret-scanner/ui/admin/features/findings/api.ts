@@ -33,7 +33,9 @@ export function useSetStates() {
       }
       return changes;
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['findings'] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['findings'] }),
+    // Not awaited: a failure must be told at once, and some of the calls may have gone through.
+    onError: () => void client.invalidateQueries({ queryKey: ['findings'] }),
   });
 }
 

@@ -18,8 +18,11 @@ export function BulkBar({ ids, onDone }: { ids: string[]; onDone: () => void }) 
     try {
       const changes = await mutateAsync([[state, ids]]);
       onDone();
-      const undo = () => void mutateAsync(undoOf(changes)).catch(showFailure);
-      showFlag({
+      const undo = () => {
+        flag.close();
+        mutateAsync(undoOf(changes)).catch(showFailure);
+      };
+      const flag = showFlag({
         id: `state-${changes[0]?.id ?? 'none'}`,
         title: `${counted(changes.length, 'finding')}: ${STATE_WORDS[state].toLowerCase()}`,
         type: 'success',

@@ -1,5 +1,6 @@
 import type { Category, FindingFilter, Severity, Tiles as TileCounts } from '../../../../src/contract.ts';
 import { CATEGORY_WORDS, counted, SEVERITY_WORDS, showNumber } from '../../../shared/words.ts';
+import { isSameFilter } from './same-filter.ts';
 
 interface TilesProps {
   tiles: TileCounts;
@@ -11,14 +12,17 @@ interface TilesProps {
 export function Tiles({ tiles, filter, onFilter }: TilesProps) {
   const severities = Object.entries(tiles.openBySeverity) as [Severity, number][];
   const categories = Object.entries(tiles.openByCategory) as [Category, number][];
+  const choice = (wanted: FindingFilter) => ({
+    isChosen: isSameFilter(filter, wanted),
+    onChoose: () => onFilter(wanted),
+  });
   return (
     <section aria-label="Open findings" className="tiles">
       <Tile
         label="Open"
         count={tiles.open}
         note={`in ${counted(tiles.issuesWithOpen, 'issue')}`}
-        isChosen={filter.state === 'open' && !filter.severity && !filter.category}
-        onChoose={() => onFilter({ state: 'open' })}
+        {...choice({ state: 'open' })}
       />
       {severities.map(([severity, count]) => (
         <Tile
@@ -26,18 +30,11 @@ export function Tiles({ tiles, filter, onFilter }: TilesProps) {
           label={SEVERITY_WORDS[severity]}
           tone={severity}
           count={count}
-          isChosen={filter.severity === severity}
-          onChoose={() => onFilter({ state: 'open', severity })}
+          {...choice({ state: 'open', severity })}
         />
       ))}
       {categories.map(([category, count]) => (
-        <Tile
-          key={category}
-          label={CATEGORY_WORDS[category]}
-          count={count}
-          isChosen={filter.category === category}
-          onChoose={() => onFilter({ state: 'open', category })}
-        />
+        <Tile key={category} label={CATEGORY_WORDS[category]} count={count} {...choice({ state: 'open', category })} />
       ))}
     </section>
   );

@@ -8,5 +8,8 @@ export interface ScanPhase {
 }
 
 export function phaseOf(scan: ScanStatus | null): ScanPhase {
-  return { isRunning: scan?.state === 'running', key: scan === null ? 'none' : `${scan.scanId} ${scan.state}` };
+  if (scan === null) return { isRunning: false, key: 'none' };
+  // The first finding is a phase of its own: "nothing so far" must not stand beside its number.
+  const found = scan.found > 0 ? 'some' : 'none';
+  return { isRunning: scan.state === 'running', key: `${scan.scanId} ${scan.state} ${found}` };
 }
