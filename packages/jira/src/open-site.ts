@@ -26,19 +26,24 @@ export async function openSite(options: SiteOptions): Promise<SiteContext> {
     migrations,
     ...(encryptionKey === undefined ? {} : { encryptionKey }),
   });
-  const site = await ensureSite(store, clock, ids);
-  return {
-    store,
-    clock,
-    ids,
-    random,
-    logger,
-    baseUrl: options.baseUrl.replace(/\/+$/, ''),
-    cloudId: site.cloud_id,
-    pageTokenKey: site.page_token_key,
-    outbox: await createOutbox({ store, clock, ids, logger }),
-    throttle: createThrottle(clock),
-  };
+  try {
+    const site = await ensureSite(store, clock, ids);
+    return {
+      store,
+      clock,
+      ids,
+      random,
+      logger,
+      baseUrl: options.baseUrl.replace(/\/+$/, ''),
+      cloudId: site.cloud_id,
+      pageTokenKey: site.page_token_key,
+      outbox: await createOutbox({ store, clock, ids, logger }),
+      throttle: createThrottle(clock),
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 async function ensureSite(store: Store<Tables>, clock: Clock, ids: Ids): Promise<Tables['site']> {

@@ -280,6 +280,17 @@ describe('importIssues()', () => {
     expect([rows[1]!.r, rows[1]!.a]).toEqual(['a1', rows[0]!.a]);
   });
 
+  test('keeps the time zone of a new person only when dates can be reckoned in it', async () => {
+    const site = await emptySite();
+    const inZone = (accountId: string, timeZone: string) => ({ accountId, displayName: accountId, timeZone });
+    await run(site, [issue(1, { reporter: inZone('a1', 'Asia/Tokyo'), assignee: inZone('a2', 'Middle/Earth') })]);
+    const people = site.store.db.selectFrom('user').select(['account_id', 'time_zone']);
+    expect(await people.where('account_id', 'in', ['a1', 'a2']).orderBy('account_id').execute()).toEqual([
+      { account_id: 'a1', time_zone: 'Asia/Tokyo' },
+      { account_id: 'a2', time_zone: 'Etc/UTC' },
+    ]);
+  });
+
   test('reports what it cannot read by line and reason and imports the rest', async () => {
     const site = await emptySite();
     const secret = 'words nobody may see';

@@ -72,12 +72,22 @@ export class People {
         email: person.email,
         active: Number(person.isActive),
         password_hash: null,
-        time_zone: person.timeZone,
+        time_zone: isTimeZone(person.timeZone) ? person.timeZone : 'Etc/UTC',
         created_at: this.#now,
       })
       .execute();
     this.created++;
     return person.accountId;
+  }
+}
+
+/** Whether dates can be reckoned in it: a search by date would fail for an account with another word. */
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
 }
 
