@@ -18,7 +18,13 @@ export function enableTheming(): void {
 function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 2000, retry: (count, error) => count < 2 && !(error instanceof InvokeFailure) },
+      // What answers is the product around the frame: whether there is a network is not for this page to say.
+      queries: {
+        staleTime: 2000,
+        networkMode: 'always',
+        retry: (count, error) => count < 2 && !(error instanceof InvokeFailure),
+      },
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { PageLoadError } from './lazy-page.ts';
 import { ErrorState } from './states.tsx';
 
 interface Props {
@@ -20,14 +21,13 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
       this.setState({ error: undefined });
   }
 
+  #retry(): void {
+    if (this.state.error instanceof PageLoadError) window.location.reload();
+    else this.setState({ error: undefined });
+  }
+
   override render() {
     if (this.state.error === undefined) return this.props.children;
-    return (
-      <ErrorState
-        title="This page could not be shown"
-        error={this.state.error}
-        onRetry={() => this.setState({ error: undefined })}
-      />
-    );
+    return <ErrorState title="This page could not be shown" error={this.state.error} onRetry={() => this.#retry()} />;
   }
 }

@@ -12,7 +12,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       },
     }),
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: (count, error) => count < RETRIES_MAX && isPassing(error) },
+      // The site may be on this very machine: without a network it answers all the same.
+      queries: {
+        staleTime: 10_000,
+        networkMode: 'always',
+        retry: (count, error) => count < RETRIES_MAX && isPassing(error),
+      },
+      mutations: { networkMode: 'always' },
     },
   });
 }

@@ -5,6 +5,7 @@ import { ConfirmArea } from '../app/confirm.tsx';
 import { ErrorBoundary } from '../app/error-boundary.tsx';
 import { FlagArea, showErrorFlag } from '../app/flags.tsx';
 import { ApiError } from '../app/http.ts';
+import { loadPage } from '../app/lazy-page.ts';
 import { navigate, useLocation } from '../app/router.tsx';
 import { matchRoute, type Route } from '../app/routes.ts';
 import { ErrorState, Loading } from '../app/states.tsx';
@@ -15,10 +16,10 @@ import { UserMenu } from '../features/session/user-menu.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { ProjectsPage } from './projects-page.tsx';
 
-const SignInPage = lazy(() => import('./sign-in-page.tsx').then((page) => ({ default: page.SignInPage })));
-const IssuesPage = lazy(() => import('./issues-page.tsx').then((page) => ({ default: page.IssuesPage })));
-const IssuePage = lazy(() => import('./issue-page.tsx').then((page) => ({ default: page.IssuePage })));
-const AppPage = lazy(() => import('./app-page.tsx').then((page) => ({ default: page.AppPage })));
+const SignInPage = lazy(() => loadPage(async () => (await import('./sign-in-page.tsx')).SignInPage));
+const IssuesPage = lazy(() => loadPage(async () => (await import('./issues-page.tsx')).IssuesPage));
+const IssuePage = lazy(() => loadPage(async () => (await import('./issue-page.tsx')).IssuePage));
+const AppPage = lazy(() => loadPage(async () => (await import('./app-page.tsx')).AppPage));
 
 export function Shell() {
   const { pathname, search } = useLocation();
