@@ -9,13 +9,16 @@ import { type AssetOptions, serveAppAsset } from './frames/app-assets.ts';
 import { FrameService } from './frames/frame-service.ts';
 import { createFrameTokens } from './frames/frame-tokens.ts';
 import { createFrameRoutes } from './frames/routes.ts';
-import { createGateway, listenOnLoopback } from './gateway/gateway.ts';
+import { createGateway } from './gateway/gateway.ts';
 import { InvocationTokens } from './gateway/invocation-tokens.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { type InstallResult, installApp } from './installation/install-app.ts';
 import { type Installation, Installations } from './installation/installation.ts';
 import { AppLog, type LogLine } from './invocation/app-log.ts';
 import { type InvocationRequest, Invoker } from './invocation/invoker.ts';
 import { Jobs } from './invocation/jobs.ts';
+import { HOST_LIMITS } from './limits.ts';
+import { listenOnLoopback } from './listen.ts';
 import type { Product } from './ports.ts';
 import type { Outcome } from './sandbox/app-sandbox.ts';
 import { findDenoBinary } from './sandbox/deno-binary.ts';
@@ -59,50 +62,56 @@ export interface Host {
   close(): Promise<void>;
 }
 
+/** @throws {StoreError} when the database cannot be opened. */
 export async function openHost(options: HostOptions): Promise<Host> {
+  // Closed in reverse order, at the end or when a later part does not open.
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of opened.splice(0).reverse()) await step();
+  };
+  try {
+    return await assemble(options, opened, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function assemble(options: HostOptions, opened: (() => unknown)[], close: () => Promise<void>): Promise<Host> {
   const { clock, logger, product, random } = options;
   const ids = createIds(random);
   const store = await openStore<HostTables>({ path: join(options.dataDir, 'host.db'), migrations: hostMigrations });
+  opened.push(() => store.close());
   const vault = createVault(options.masterKey, random);
   const installations = new Installations(store.db, product.cloudId);
   const tokens = new InvocationTokens({ ids, clock });
   const instances: CapabilityInstance[] = [];
-  const gateway = await listenOnLoopback(
-    createGateway({ tokens, routes: () => instances.flatMap((instance) => instance.routes ?? []), logger }),
-  );
-  const pool = new SandboxPool(
-    {
-      denoBinary: options.denoBinary ?? findDenoBinary(),
-      runnerFile: options.runnerFile,
-      gatewayAddress: gateway.address,
-      heapMB: 384,
-    },
-    clock,
-  );
+  const routes = () => instances.flatMap((instance) => instance.routes ?? []);
+  const gatewayApp = createGateway({ tokens, routes, logger });
+  const gateway = await listenOnLoopback(gatewayApp.fetch, { connections: HOST_LIMITS.gatewayConnections });
+  opened.push(() => gateway.close());
+  const gatewayAddress = `127.0.0.1:${gateway.port}`;
+  const denoBinary = options.denoBinary ?? findDenoBinary();
+  const pool = new SandboxPool({ denoBinary, runnerFile: options.runnerFile, gatewayAddress, heapMB: 384 }, clock);
   const appLog = new AppLog(store.db, clock);
-  const invoker = new Invoker({
-    installations,
-    pool,
-    tokens,
-    appLog,
-    gatewayUrl: `http://${gateway.address}/`,
-    clock,
-    ids,
-    logger,
-  });
+  const gatewayUrl = `http://${gatewayAddress}/`;
+  const invoker = new Invoker({ installations, pool, tokens, appLog, gatewayUrl, clock, ids, logger });
   const jobs = new Jobs({ queue: queueOf(store, clock, ids), invoker, vault, clock, logger });
-  for (const capability of capabilities)
-    instances.push(capability.create({ store, product, installations, jobs, vault, clock, ids, logger }));
-
-  const frames = new FrameService({
-    installations,
-    product,
-    invoker,
-    originOf: options.originOf,
-    tokens: createFrameTokens(vault.deriveKey('frame'), clock),
+  opened.push(() => {
+    jobs.stop();
+    pool.close();
+    return jobs.idle();
   });
+  for (const capability of capabilities) {
+    const instance = capability.create({ store, product, installations, jobs, vault, clock, ids, logger });
+    instances.push(instance);
+    opened.push(() => instance.dispose?.());
+  }
+  const frameTokens = createFrameTokens(vault.deriveKey('frame'), clock);
+  const frames = new FrameService({ installations, product, invoker, originOf: options.originOf, tokens: frameTokens });
   const frameRoutes = createFrameRoutes(frames, logger);
   const assets: AssetOptions = { shellOrigin: options.shellOrigin, bridgeScript: options.bridgeScript };
+  opened.push(startHousekeeping(store.db, clock));
   pool.warmUp();
   await jobs.start();
   for (const instance of instances) instance.start?.();
@@ -116,10 +125,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
         : serveAppAsset(installation, request, assets);
     },
     async install(appDir) {
-      const result = await installApp(
-        { installations, product, artifactsDir: join(options.dataDir, 'apps'), clock, ids, logger },
-        appDir,
-      );
+      const artifactsDir = join(options.dataDir, 'apps');
+      const result = await installApp({ installations, product, artifactsDir, clock, ids, logger }, appDir);
       if (result.isChanged) pool.retire(result.installation.id);
       return result;
     },
@@ -128,14 +135,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     logs: (installationId, limit) => appLog.list(installationId, limit),
     idle: () => jobs.idle(),
     sandboxPids: () => pool.pids(),
-    async close() {
-      for (const instance of instances) instance.dispose?.();
-      jobs.stop();
-      pool.close();
-      await jobs.idle();
-      await gateway.close();
-      await store.close();
-    },
+    close,
   };
 }
 

@@ -6,7 +6,7 @@ export const INVOCATION_LIMITS = {
   asyncTimeoutMs: 55_000,
   asyncTimeoutMsMax: 900_000,
   memoryMB: 512,
-  logLinesPerMinute: 100,
+  logLinesPerInvocation: 100,
   logCharsPerInvocation: 200 * 1024,
 } as const;
 
@@ -38,7 +38,20 @@ export const HOST_LIMITS = {
   processIdleMs: 60_000,
   /** How often the resident memory of a busy process is read. */
   memoryPollMs: 100,
+  /** Lines that one invocation may print before it is ended. */
+  printedLines: 10_000,
+  /** Calls that may wait for a process of one installation. */
+  waitingCalls: 200,
+  /** Connections to the gateway at once, from all processes. */
+  gatewayConnections: 512,
+  /** Requests of one installation that the gateway answers at once. */
+  gatewayRequestsPerInstallation: 64,
+  /** Jobs of one installation at once: no app takes every place. */
+  jobsPerInstallation: 2,
   gatewayBodyBytes: 8 * 1024 * 1024,
+  frameBodyBytes: 8 * 1024 * 1024,
+  /** Jobs that may wait on this host; beyond it a push is answered 429. */
+  waitingJobs: 50_000,
   frameTokenMs: 60 * 60 * 1000,
   jobLeaseMs: 60_000,
   jobConcurrency: 4,

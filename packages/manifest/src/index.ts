@@ -3,7 +3,6 @@ export type {
   ConsumerModule,
   Diagnostic,
   FunctionModule,
-  ModuleType,
   Resource,
   TriggerModule,
   UiModule,

@@ -1,14 +1,5 @@
 // What the rest of the house knows of a manifest: validated, with defaults filled in.
 
-export type ModuleType =
-  | 'function'
-  | 'trigger'
-  | 'consumer'
-  | 'scheduledTrigger'
-  | 'webtrigger'
-  | 'jira:issuePanel'
-  | 'jira:adminPage';
-
 export interface FunctionModule {
   key: string;
   /** `file.export` below `src/`. */

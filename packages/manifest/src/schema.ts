@@ -1,5 +1,5 @@
 // The shape of manifest.yml, from the public Forge manifest reference. Only what is hosted is read; what is known but
-// not hosted is kept and reported by `known-modules.ts`.
+// not hosted is reported by `references.ts`.
 import { z } from 'zod';
 
 const key = z

@@ -76,6 +76,11 @@ describe('queue', () => {
       ['c', 'y'],
     ]);
     expect((await claim()).map((job) => job.body)).toEqual(['a']);
+    await queue.enqueue([{ queue: 'q', body: 'd', owner: 'o' }]);
+    expect(await queue.claim({ limit: 1, leaseMs: 100, exceptOwners: ['o'] })).toEqual([]);
+    expect(await queue.claim({ limit: 1, leaseMs: 100, exceptOwners: ['p'] })).toMatchObject([
+      { body: 'd', owner: 'o' },
+    ]);
   });
 
   it('holds back delayed and released jobs, and frees all leases for a new owner', async () => {

@@ -7,6 +7,7 @@ export interface Job {
   id: number;
   queue: string;
   group: string | undefined;
+  owner: string | undefined;
   body: string;
   /** Deliveries so far, this one included. */
   attempt: number;
@@ -20,14 +21,20 @@ export interface NewJob {
   /** While a job with this key waits or runs, another one with the same key is dropped. */
   dedupeKey?: string;
   delayMs?: number;
-  /** Jobs of one group can be held back together. */
+  /** Jobs of one group, or of one owner, can be held back together. */
   group?: string;
+  owner?: string;
 }
 
 export interface Queue {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
   /** The oldest available jobs, invisible to others for `leaseMs`; renew it while the work lasts. */
-  claim(options: { limit: number; leaseMs: number; exceptGroups?: readonly string[] }): Promise<Job[]>;
+  claim(options: {
+    limit: number;
+    leaseMs: number;
+    exceptGroups?: readonly string[];
+    exceptOwners?: readonly string[];
+  }): Promise<Job[]>;
   renew(job: Job, leaseMs: number): Promise<boolean>;
   /** Forgets the job. False when the lease was lost meanwhile: someone else has it now. */
   complete(job: Job): Promise<boolean>;
@@ -46,6 +53,7 @@ export interface QueueTables {
     queue: string;
     dedupe_key: string | null;
     group_key: string | null;
+    owner_key: string | null;
     body: string;
     attempts: number;
     available_at: number;
@@ -62,6 +70,7 @@ export const queueMigration: Migration = {
       queue TEXT NOT NULL,
       dedupe_key TEXT UNIQUE,
       group_key TEXT,
+      owner_key TEXT,
       body TEXT NOT NULL,
       attempts INTEGER NOT NULL DEFAULT 0,
       available_at INTEGER NOT NULL,
@@ -84,6 +93,7 @@ export function createQueue(db: Kysely<QueueTables>, { clock, ids }: { clock: Cl
         body: job.body,
         dedupe_key: job.dedupeKey ?? null,
         group_key: job.group ?? null,
+        owner_key: job.owner ?? null,
         attempts: 0,
         available_at: now + (job.delayMs ?? 0),
         enqueued_at: now,
@@ -95,13 +105,10 @@ export function createQueue(db: Kysely<QueueTables>, { clock, ids }: { clock: Cl
         .execute();
     },
 
-    async claim({ limit, leaseMs, exceptGroups = [] }) {
+    async claim({ limit, leaseMs, exceptGroups = [], exceptOwners = [] }) {
       const now = clock.now();
       const leaseToken = ids.token();
-      const barred =
-        exceptGroups.length === 0
-          ? sql``
-          : sql`AND (group_key IS NULL OR group_key NOT IN (${sql.join(exceptGroups)}))`;
+      const barred = sql.join([without('group_key', exceptGroups), without('owner_key', exceptOwners)], sql` `);
       const { rows } = await sql<QueueTables['queue_job']>`
         UPDATE queue_job SET lease_token = ${leaseToken}, available_at = ${now + leaseMs}, attempts = attempts + 1
         WHERE id IN (SELECT id FROM queue_job WHERE available_at <= ${now} ${barred} ORDER BY available_at, id LIMIT ${limit})
@@ -169,9 +176,15 @@ function toJob(row: QueueTables['queue_job'], leaseToken: string): Job {
     id: row.id,
     queue: row.queue,
     group: row.group_key ?? undefined,
+    owner: row.owner_key ?? undefined,
     body: row.body,
     attempt: row.attempts,
     enqueuedAt: row.enqueued_at,
     leaseToken,
   };
+}
+
+function without(column: 'group_key' | 'owner_key', values: readonly string[]) {
+  if (values.length === 0) return sql``;
+  return sql`AND (${sql.ref(column)} IS NULL OR ${sql.ref(column)} NOT IN (${sql.join(values)}))`;
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { installAppOperation, listApps, readAppLogs } from '../operations/apps.ts';
+import { CliError } from '../errors.ts';
+import { type AppInstalled, installAppOperation, listApps, readAppLogs } from '../operations/apps.ts';
 import { runOperation } from '../wiring/run-operation.ts';
 import { type Command, dataOption, jsonOption } from './command.ts';
 
@@ -13,11 +14,7 @@ export const appInstall: Command = {
       dir: resolve(input.positionals[0] ?? '.'),
     });
     for (const warning of app.warnings) context.out(warning);
-    context.out(
-      app.isChanged
-        ? `Installed ${app.name} (${app.slug}), version ${app.version}`
-        : `${app.name} (${app.slug}) is installed already in this version`,
-    );
+    context.out(outcomeOf(app));
     context.out(`Scopes: ${app.scopes.join(', ') || 'none'}`);
     return 0;
   },
@@ -49,12 +46,33 @@ export const appLogs: Command = {
   async run(context, input) {
     const lines = await runOperation({ dataPath: input.text('data'), built: context.built }, readAppLogs, {
       app: input.positionals[0] ?? '',
-      limit: Number(input.text('limit')) || 100,
+      limit: limitOf(input.text('limit')),
     });
     if (input.flag('json')) context.out(JSON.stringify(lines));
     else
       for (const line of lines)
-        context.out(`${new Date(line.at).toISOString()} ${line.level.padEnd(5)} ${line.functionKey}: ${line.text}`);
+        context.out(
+          `${new Date(line.at).toISOString()} ${line.level.padEnd(5)} ${line.functionKey}: ${printable(line.text)}`,
+        );
     return 0;
   },
 };
+
+/** An upgrade names what it replaced: who has an app's id has its storage. */
+function outcomeOf({ name, slug, version, isChanged, previousName }: AppInstalled): string {
+  if (!isChanged) return `${name} (${slug}) is installed already in this version`;
+  if (previousName === undefined) return `Installed ${name} (${slug}), version ${version}`;
+  return `Upgraded ${previousName}${previousName === name ? '' : ` to ${name}`} (${slug}), version ${version}`;
+}
+
+/** What an app printed may hold escape sequences that would act on this terminal. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+function limitOf(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 5_000)
+    throw new CliError('CLI_USAGE', `Cannot print "${text}" lines: it is not a number between 1 and 5000`);
+  return limit;
+}

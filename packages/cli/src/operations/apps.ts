@@ -12,16 +12,18 @@ export interface InstalledApp {
   scopes: string[];
 }
 
-export const installAppOperation: Operation<
-  z.infer<typeof installArgs>,
-  never,
-  InstalledApp & { isChanged: boolean; warnings: string[] }
-> = {
+export interface AppInstalled extends InstalledApp {
+  isChanged: boolean;
+  previousName?: string;
+  warnings: string[];
+}
+
+export const installAppOperation: Operation<z.infer<typeof installArgs>, never, AppInstalled> = {
   name: 'app-install',
   parse: (value) => installArgs.parse(value),
   async run(tenon, { dir }) {
-    const { installation, isChanged, warnings } = await tenon.host.install(dir);
-    return { ...summary(installation), isChanged, warnings: warnings.map(describeDiagnostic) };
+    const { warnings, installation, ...result } = await tenon.host.install(dir);
+    return { ...summary(installation), ...result, warnings: warnings.map(describeDiagnostic) };
   },
 };
 

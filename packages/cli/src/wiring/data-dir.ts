@@ -1,5 +1,5 @@
 // The folder that holds everything of one site: databases, keys, artefacts, and the file that says who is using it.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Random } from '@tenon/kernel';
 import { z } from 'zod';
@@ -25,6 +25,8 @@ export interface DataDir {
  */
 export function takeDataDir(path: string, random: Random): DataDir {
   const dir = resolve(path);
+  // Databases and artefacts are for the owner, whatever the folder's own mode.
+  process.umask(0o077);
   return guarded(dir, () => {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     const lockFile = lock(dir);
@@ -44,20 +46,44 @@ export function findRunning(path: string): Running | undefined {
   return owner !== undefined && isAlive(owner.pid) ? owner : undefined;
 }
 
+/** Of two that start at once only one can create the file; who finds a dead owner's moves it aside first. */
 function lock(dir: string): string {
   const file = join(dir, 'server.json');
-  const owner = readOwner(file);
-  if (owner !== undefined && owner.pid !== process.pid && isAlive(owner.pid)) {
-    throw new CliError(
-      'DATA_IN_USE',
-      `Cannot use data folder "${dir}": process ${owner.pid} is using it. Stop it first, or choose another folder with --data`,
-    );
+  if (!tryCreate(file)) {
+    const owner = readOwner(file);
+    if (owner !== undefined && owner.pid !== process.pid && isAlive(owner.pid)) throw inUse(dir, owner.pid);
+    rmSync(moveAside(file), { force: true });
+    if (!tryCreate(file)) throw inUse(dir, readOwner(file)?.pid ?? 0);
   }
-  // A killed process leaves its file behind; `wx` then decides between two that start at once.
-  if (existsSync(file)) rmSync(file, { force: true });
-  closeSync(openSync(file, 'wx', 0o600));
-  writeAtomically(file, JSON.stringify({ pid: process.pid, port: 0, token: '' }));
   return file;
+}
+
+function tryCreate(file: string): boolean {
+  try {
+    writeFileSync(file, JSON.stringify({ pid: process.pid, port: 0, token: '' }), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** A rename has one winner: a second starter finds nothing to move and goes on to lose the creation. */
+function moveAside(file: string): string {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return aside;
+}
+
+function inUse(dir: string, pid: number): CliError {
+  return new CliError(
+    'DATA_IN_USE',
+    `Cannot use data folder "${dir}": process ${pid} is using it. Stop it first, or choose another folder with --data`,
+  );
 }
 
 function readOwner(file: string): Running | undefined {

@@ -1,6 +1,5 @@
 // One port for everything. The host name decides: the site and its shell, or the own origin of an app.
-import { createAdaptorServer } from '@hono/node-server';
-import type { Installation } from '@tenon/host';
+import { type Installation, type Listening, listenOnLoopback } from '@tenon/host';
 import { CliError } from '../errors.ts';
 import type { Tenon } from './open-tenon.ts';
 import { type SiteFace, siteFace } from './site-face.ts';
@@ -78,20 +77,12 @@ function route(request: Request, tenon: Tenon, site: Answer, port: number): Resp
     : tenon.host.fetchAsset(request, slug);
 }
 
-function listen(port: number, answer: Answer): Promise<{ port: number; close(): Promise<void> }> {
-  const server = createAdaptorServer({ fetch: (request) => answer(request) });
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, port)));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const close = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        });
-      resolve({ port: typeof address === 'object' && address !== null ? address.port : port, close });
-    });
-  });
+async function listen(port: number, answer: Answer): Promise<Listening> {
+  try {
+    return await listenOnLoopback((request) => answer(request), { port });
+  } catch (error) {
+    throw portError(error as NodeJS.ErrnoException, port);
+  }
 }
 
 function portError(error: NodeJS.ErrnoException, port: number): unknown {

@@ -1,9 +1,11 @@
 import { isTenonError, type Logger, logText } from '@tenon/kernel';
 import { fetchProductRequest, invokeRequest, openFrameRequest, slot } from '@tenon/wire';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { HostError, type HostErrorCode } from '../errors.ts';
+import { HOST_LIMITS } from '../limits.ts';
 import type { FrameService } from './frame-service.ts';
 
 /** The caller, established by the composition root from the session. Never read from the request itself. */
@@ -19,6 +21,7 @@ const STATUS: Partial<Record<HostErrorCode, ContentfulStatusCode>> = {
   INSTALLATION_NOT_FOUND: 404,
   MODULE_NOT_FOUND: 404,
   FUNCTION_NOT_FOUND: 404,
+  TOO_MANY_CALLS: 429,
   INTERNAL: 500,
 };
 
@@ -26,6 +29,7 @@ const STATUS: Partial<Record<HostErrorCode, ContentfulStatusCode>> = {
 export function createFrameRoutes(frames: FrameService, logger: Logger): Hono<FrameEnvironment> {
   const app = new Hono<FrameEnvironment>();
 
+  app.use(bodyLimit({ maxSize: HOST_LIMITS.frameBodyBytes, onError: tooLarge }));
   app.get('/_tenon/modules', async (context) => {
     const wanted = slot.safeParse(context.req.query('slot'));
     if (!wanted.success) throw new HostError('REQUEST_INVALID', 'The slot is not one of the hosted module types');
@@ -65,6 +69,13 @@ export function createFrameRoutes(frames: FrameService, logger: Logger): Hono<Fr
     return context.json({ code: 'INTERNAL', message: 'Something went wrong on the server' }, 500);
   });
   return app;
+}
+
+function tooLarge(context: Context): Response {
+  return context.json(
+    { code: 'REQUEST_INVALID', message: `The request body exceeds ${HOST_LIMITS.frameBodyBytes} bytes` },
+    413,
+  );
 }
 
 function signedIn(context: Context<FrameEnvironment>): string {

@@ -1,6 +1,5 @@
 // The only address that an app's process can reach. Every request carries the token of its invocation; who is calling,
 // for which installation, as which user and with which scopes follows from the token, never from what the app sends.
-import { createAdaptorServer } from '@hono/node-server';
 import { type Logger, logText, messageOf } from '@tenon/kernel';
 import { GATEWAY_HEADERS, PROXY_ERROR_HEADER } from '@tenon/wire';
 import { type Context, Hono } from 'hono';
@@ -8,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { GatewayCall, GatewayRoute } from '../capabilities/capability.ts';
 import { HOST_LIMITS } from '../limits.ts';
-import type { InvocationTokens } from './invocation-tokens.ts';
+import type { InvocationGrant, InvocationTokens } from './invocation-tokens.ts';
 
 const fetchArgs = z.object({
   type: z.string(),
@@ -27,17 +26,25 @@ export interface GatewayOptions {
   logger: Logger;
 }
 
-export function createGateway({ tokens, routes, logger }: GatewayOptions): Hono {
-  const app = new Hono();
-  app.use(bodyLimit({ maxSize: HOST_LIMITS.gatewayBodyBytes, onError: () => platformError(413, 'REQUEST_TOO_LARGE') }));
-  app.all('*', async (context) => {
+export function createGateway({ tokens, routes, logger }: GatewayOptions): Hono<GatewayEnvironment> {
+  const app = new Hono<GatewayEnvironment>();
+  const crowd = new Crowd(HOST_LIMITS.gatewayRequestsPerInstallation);
+  // The token first: nobody without one gets a byte of a body read.
+  app.use(async (context, next) => {
     const grant = tokens.find((context.req.header(GATEWAY_HEADERS.authorization) ?? '').replace(/^Bearer /, ''));
     if (grant === undefined) return platformError(401, 'INVALID_TOKEN');
+    const leave = crowd.enter(grant.installation.id);
+    if (leave === undefined) return platformError(429, 'RATE_LIMIT_EXCEEDED');
+    context.set('grant', grant);
+    await next().finally(leave);
+  });
+  app.use(bodyLimit({ maxSize: HOST_LIMITS.gatewayBodyBytes, onError: () => platformError(413, 'REQUEST_TOO_LARGE') }));
+  app.all('*', async (context) => {
     const args = readArgs(context.req.header(GATEWAY_HEADERS.args));
     const target = decode(context.req.header(GATEWAY_HEADERS.target));
     if (args === undefined || target === undefined) return platformError(400, 'INVALID_ARGUMENTS');
     const call: GatewayCall = {
-      grant,
+      grant: context.get('grant'),
       args,
       target,
       method: context.req.method,
@@ -54,28 +61,26 @@ export function createGateway({ tokens, routes, logger }: GatewayOptions): Hono 
   return app;
 }
 
-export interface Listening {
-  /** `127.0.0.1:<port>` */
-  address: string;
-  close(): Promise<void>;
+interface GatewayEnvironment {
+  Variables: { grant: InvocationGrant };
 }
 
-/** Opens the gateway on a free loopback port. */
-export function listenOnLoopback(app: Hono): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: app.fetch });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      const close = () =>
-        new Promise<void>((done) => {
-          server.close(() => done());
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        });
-      resolve({ address: `127.0.0.1:${port}`, close });
-    });
-  });
+/** Requests under way per installation. */
+class Crowd {
+  readonly #limit: number;
+  readonly #present = new Map<string, number>();
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** What counts the request out again, or undefined when there is no room. */
+  enter(installationId: string): (() => void) | undefined {
+    const count = this.#present.get(installationId) ?? 0;
+    if (count >= this.#limit) return undefined;
+    this.#present.set(installationId, count + 1);
+    return () => this.#present.set(installationId, (this.#present.get(installationId) ?? 1) - 1);
+  }
 }
 
 /** An answer of the platform, apart from any product's: `@forge/api` turns it into ProxyRequestError. */

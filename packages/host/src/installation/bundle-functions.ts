@@ -1,6 +1,7 @@
 import type { AppManifest } from '@tenon/manifest';
 import { build } from 'esbuild';
 import { HostError } from '../errors.ts';
+import { sourceGuard } from './source-guard.ts';
 
 /**
  * Bundles every handler of the manifest into one CommonJS text whose exports are named by handler (`index.run`).
@@ -22,6 +23,7 @@ export async function bundleFunctions(appDir: string, manifest: AppManifest): Pr
       external: ['encoding', 'bufferutil', 'utf-8-validate'],
       logLevel: 'silent',
       legalComments: 'none',
+      plugins: [sourceGuard(appDir)],
     });
     return result.outputFiles[0]?.text ?? '';
   } catch (error) {

@@ -1,20 +1,10 @@
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Clock, type Ids, type Logger, logText } from '@tenon/kernel';
 import { type AppManifest, type Diagnostic, parseManifest } from '@tenon/manifest';
 import { HostError } from '../errors.ts';
 import type { Product } from '../ports.ts';
+import { contentVersion, readResource, removeOtherVersions, writeArtifact } from './artifact.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 import type { Installation, Installations } from './installation.ts';
 
@@ -32,6 +22,8 @@ export interface InstallResult {
   installation: Installation;
   /** False when this very version was installed already. */
   isChanged: boolean;
+  /** Name of the app that this one replaced: who has an app's id has its storage. */
+  previousName?: string;
   warnings: Diagnostic[];
 }
 
@@ -43,17 +35,16 @@ export interface InstallResult {
 export async function installApp(deps: InstallDependencies, appDir: string): Promise<InstallResult> {
   const { manifest, text, warnings } = readManifest(appDir);
   const functions = await bundleFunctions(appDir, manifest);
-  const resources = manifest.resources.map(({ key, path }) => ({ key, dir: resourceDir(appDir, path) }));
-  const version = contentVersion(
-    [text, functions],
-    resources.map((resource) => resource.dir),
-  );
+  const resources = manifest.resources.map((resource) => readResource(appDir, resource));
+  const version = contentVersion([text, functions], resources);
   const before = await deps.installations.findByAppId(manifest.app.id);
   if (before?.version === version && existsSync(before.artifactDir))
     return { installation: before, isChanged: false, warnings };
 
   const id = before?.id ?? deps.ids.uuid();
-  const artifactDir = writeArtifact(join(deps.artifactsDir, id), version, functions, resources);
+  const installationDir = join(deps.artifactsDir, id);
+  const artifactDir = join(installationDir, version);
+  writeArtifact(artifactDir, functions, resources);
   const now = deps.clock.now();
   const installation = await deps.installations.save({
     id,
@@ -73,7 +64,8 @@ export async function installApp(deps: InstallDependencies, appDir: string): Pro
     version: logText(version),
     isUpgrade: before !== undefined,
   });
-  return { installation, isChanged: true, warnings };
+  removeOtherVersions(installationDir, version);
+  return { installation, isChanged: true, warnings, ...(before === undefined ? {} : { previousName: before.name }) };
 }
 
 function readManifest(appDir: string): { manifest: AppManifest; text: string; warnings: Diagnostic[] } {
@@ -103,54 +95,6 @@ function egressWarning(): Diagnostic {
     line: 1,
     column: 1,
   };
-}
-
-/** The folder of a built Custom UI, inside the app's own folder. */
-function resourceDir(appDir: string, path: string): string {
-  const dir = resolve(appDir, path);
-  if (!dir.startsWith(resolve(appDir) + sep))
-    throw new HostError('APP_RESOURCE_MISSING', `Cannot install app: resource path "${path}" leaves the app folder`);
-  if (!existsSync(join(dir, 'index.html')))
-    throw new HostError(
-      'APP_RESOURCE_MISSING',
-      `Cannot install app: "${path}/index.html" does not exist. Build the Custom UI first`,
-    );
-  return dir;
-}
-
-function contentVersion(texts: string[], dirs: string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(text).update('\0');
-  for (const file of dirs.flatMap(listFiles))
-    hash.update(file.name).update('\0').update(readFileSync(file.path)).update('\0');
-  return hash.digest('hex').slice(0, 16);
-}
-
-function listFiles(dir: string): { name: string; path: string }[] {
-  return readdirSync(dir, { recursive: true })
-    .map(String)
-    .sort()
-    .map((name) => ({ name, path: join(dir, name) }))
-    .filter(({ path }) => statSync(path).isFile());
-}
-
-/** Written aside and renamed: a killed process leaves no half artefact behind a version's name. */
-function writeArtifact(
-  installationDir: string,
-  version: string,
-  functions: string,
-  resources: { key: string; dir: string }[],
-): string {
-  const target = join(installationDir, version);
-  const aside = `${target}.partial`;
-  rmSync(aside, { recursive: true, force: true });
-  mkdirSync(aside, { recursive: true });
-  writeFileSync(join(aside, 'functions.cjs'), functions);
-  for (const { key, dir } of resources)
-    cpSync(dir, join(aside, 'resources', key), { recursive: true, dereference: true });
-  rmSync(target, { recursive: true, force: true });
-  renameSync(aside, target);
-  return target;
 }
 
 async function freeSlug(installations: Installations, name: string): Promise<string> {

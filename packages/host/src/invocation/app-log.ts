@@ -30,12 +30,14 @@ export class AppLog {
   writerFor(source: LogSource): { write: (level: string, text: string) => void; flush: () => Promise<void> } {
     const lines: { level: string; text: string; at: number }[] = [];
     let chars = 0;
+    let isFull = false;
     const write = (level: string, text: string) => {
+      if (isFull) return;
       chars += text.length;
-      if (lines.length < INVOCATION_LIMITS.logLinesPerMinute && chars <= INVOCATION_LIMITS.logCharsPerInvocation)
-        lines.push({ level, text, at: this.#clock.now() });
-      else if (lines.length === INVOCATION_LIMITS.logLinesPerMinute)
-        lines.push({ level: 'warn', text: 'Log limit reached: further lines are dropped', at: this.#clock.now() });
+      isFull =
+        lines.length >= INVOCATION_LIMITS.logLinesPerInvocation || chars > INVOCATION_LIMITS.logCharsPerInvocation;
+      const line = isFull ? { level: 'warn', text: 'Log limit reached: further lines are dropped' } : { level, text };
+      lines.push({ ...line, at: this.#clock.now() });
     };
     return { write, flush: () => this.#store(source, lines) };
   }

@@ -3,7 +3,7 @@ import type { InvocationMeta } from '@tenon/wire';
 import type { InvocationTokens } from '../gateway/invocation-tokens.ts';
 import type { Installation, Installations } from '../installation/installation.ts';
 import { INVOCATION_LIMITS } from '../limits.ts';
-import type { Outcome } from '../sandbox/app-sandbox.ts';
+import type { Outcome, Work } from '../sandbox/app-sandbox.ts';
 import type { Lane, SandboxPool } from '../sandbox/sandbox-pool.ts';
 import type { AppLog } from './app-log.ts';
 
@@ -44,32 +44,29 @@ export class Invoker {
     if (installation === undefined || declared === undefined) return unknownFunction(request.functionKey);
     const { clock, ids, tokens, pool, logger } = this.#deps;
     const invocationId = ids.uuid();
-    const timeoutMs = request.timeoutMs ?? INVOCATION_LIMITS.userTimeoutMs;
-    const startedAt = clock.now();
-    // The token outlives the time limit by nothing: the deadline also ends what the app left running.
-    const grant = {
-      invocationId,
-      installation,
-      functionKey: request.functionKey,
-      accountId: request.accountId,
-      deadline: startedAt + timeoutMs,
-    };
-    const token = tokens.issue(grant);
-    const log = this.#deps.appLog.writerFor({
-      installationId: installation.id,
-      invocationId,
-      functionKey: request.functionKey,
-    });
-    try {
-      const outcome = await pool.run(installation.code, request.lane, {
+    const source = { installationId: installation.id, invocationId, functionKey: request.functionKey };
+    const log = this.#deps.appLog.writerFor(source);
+    let token: string | undefined;
+    let startedAt = clock.now();
+    const begin = (): Work => {
+      startedAt = clock.now();
+      const timeoutMs = request.timeoutMs ?? INVOCATION_LIMITS.userTimeoutMs;
+      // The token outlives the time limit by nothing: the deadline also ends what the app left running.
+      const deadline = startedAt + timeoutMs;
+      const { functionKey, accountId } = request;
+      token = tokens.issue({ invocationId, installation, functionKey, accountId, deadline });
+      return {
         id: invocationId,
         handler: declared.handler,
         event: request.event ?? {},
-        meta: this.#meta(installation, request, invocationId, token, grant.deadline),
+        meta: this.#meta(installation, request, invocationId, token, deadline),
         timeoutMs,
         memoryMB: declared.memoryMB ?? installation.manifest.app.memoryMB ?? INVOCATION_LIMITS.memoryMB,
         onLog: log.write,
-      });
+      };
+    };
+    try {
+      const outcome = await pool.run(installation.code, request.lane, begin);
       if (!outcome.success) log.write('error', `${outcome.error.errorType}: ${outcome.error.errorMessage}`);
       logger.info('invocation.done', {
         function: logText(request.functionKey),
@@ -78,7 +75,7 @@ export class Invoker {
       });
       return outcome;
     } finally {
-      tokens.revoke(token);
+      if (token !== undefined) tokens.revoke(token);
       await log.flush();
     }
   }

@@ -5,6 +5,8 @@ import type { Retry } from './retry.ts';
 
 export interface NewHostJob {
   queue: string;
+  /** The app that the job is for. */
+  installationId: string;
   body: unknown;
   dedupeKey?: string;
   delayMs?: number;
@@ -31,14 +33,16 @@ export function createEnvelopes(vault: Vault): Envelopes {
   const open = (job: Job) => JSON.parse(vault.open(job.body, 'job')) as Envelope;
   return {
     open,
-    wrap({ body, concurrency, ...job }) {
-      if (concurrency === undefined) return { ...job, body: seal({ body }) };
+    wrap({ body, concurrency, installationId: owner, ...job }) {
+      if (concurrency === undefined) return { ...job, owner, body: seal({ body }) };
       const { key, limit } = concurrency;
-      return { ...job, group: `${job.queue}:${key}`, body: seal({ body, groupLimit: limit }) };
+      return { ...job, owner, group: `${job.queue}:${key}`, body: seal({ body, groupLimit: limit }) };
     },
     wrapAgain(job, { context, delayMs }) {
       const body = seal({ ...open(job), retry: context });
-      return { queue: job.queue, body, delayMs, ...(job.group === undefined ? {} : { group: job.group }) };
+      const { group, owner } = job;
+      const rest = { ...(group === undefined ? {} : { group }), ...(owner === undefined ? {} : { owner }) };
+      return { queue: job.queue, body, delayMs, ...rest };
     },
   };
 }

@@ -65,7 +65,7 @@ const timeout: Outcome = {
 
 describe('jobs', () => {
   it('stores no body in the clear', async () => {
-    await open().enqueue([{ queue: 'q', body: { n: 12345678 } }]);
+    await open().enqueue([{ queue: 'q', installationId: 'i', body: { n: 12345678 } }]);
     const rows = await store.db.selectFrom('queue_job').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain('12345678');
   });
@@ -74,7 +74,7 @@ describe('jobs', () => {
     answer = async () => timeout;
     const jobs = open();
     await jobs.start();
-    await jobs.enqueue([{ queue: 'q', body: { n: 1 } }]);
+    await jobs.enqueue([{ queue: 'q', installationId: 'i', body: { n: 1 } }]);
     for (let i = 0; i < 8; i += 1) {
       await jobs.idle();
       clock.advance(300_000);
@@ -87,7 +87,7 @@ describe('jobs', () => {
     answer = async () => ({ success: false, reason: 'app', error: { errorMessage: 'x', errorType: 'Error' } });
     const jobs = open();
     await jobs.start();
-    await jobs.enqueue([{ queue: 'q', body: { n: 1 } }]);
+    await jobs.enqueue([{ queue: 'q', installationId: 'i', body: { n: 1 } }]);
     await jobs.idle();
     clock.advance(300_000);
     await jobs.idle();
@@ -100,7 +100,7 @@ describe('jobs', () => {
     answer = () => new Promise((resolve) => (release = () => resolve(timeout)));
     const first = open();
     await first.start();
-    await first.enqueue([{ queue: 'q', body: { n: 1 } }]);
+    await first.enqueue([{ queue: 'q', installationId: 'i', body: { n: 1 } }]);
     while (invocations.length === 0) await Promise.resolve();
     first.stop();
     release();
@@ -115,7 +115,7 @@ describe('jobs', () => {
   });
 
   it('gives up a job that it cannot open, after a bounded number of tries, and goes on', async () => {
-    await open(new Uint8Array(32).fill(1)).enqueue([{ queue: 'q', body: { n: 1 } }]);
+    await open(new Uint8Array(32).fill(1)).enqueue([{ queue: 'q', installationId: 'i', body: { n: 1 } }]);
     const jobs = open();
     await jobs.start();
     for (let i = 0; i <= HOST_LIMITS.jobDeliveriesMax; i += 1) {
@@ -124,7 +124,7 @@ describe('jobs', () => {
     }
     expect(await queue().depth()).toBe(0);
     expect(log.filter((line) => line.event === 'jobs.failed')).toHaveLength(HOST_LIMITS.jobDeliveriesMax);
-    await jobs.enqueue([{ queue: 'q', body: { n: 2 } }]);
+    await jobs.enqueue([{ queue: 'q', installationId: 'i', body: { n: 2 } }]);
     await jobs.idle();
     expect(settled).toEqual([[{ n: 2 }, true]]);
   });

@@ -36,6 +36,8 @@ export class Jobs {
   readonly #envelopes: Envelopes;
   readonly #handlers = new Map<string, Handler>();
   readonly #groups = new RunningGroups();
+  /** Jobs per installation: one app does not take every place. */
+  readonly #owners = new RunningGroups();
   #running = 0;
   #isStopped = true;
   #isWoken = false;
@@ -69,6 +71,11 @@ export class Jobs {
     this.#wake();
   }
 
+  /** Whether so much waits that apps may not add to it. */
+  async isFull(): Promise<boolean> {
+    return (await this.#deps.queue.depth()) >= HOST_LIMITS.waitingJobs;
+  }
+
   /** Takes over what a killed process left, then works until `stop`. */
   async start(): Promise<void> {
     this.#isStopped = false;
@@ -85,10 +92,14 @@ export class Jobs {
 
   /** Resolves when nothing runs and, unless stopped, nothing is due. */
   async idle(): Promise<void> {
+    while (this.#running > 0 || (await this.#isDue()))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async #isDue(): Promise<boolean> {
     const next = this.#isStopped ? undefined : await this.#deps.queue.nextAvailableAt();
-    if (this.#running === 0 && (next === undefined || next > this.#deps.clock.now())) return;
-    await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    await this.idle();
+    // Asked again: a job may have started while the queue was read.
+    return this.#running > 0 || (next !== undefined && next <= this.#deps.clock.now());
   }
 
   #wake(): void {
@@ -109,7 +120,8 @@ export class Jobs {
       this.#isWoken = false;
       // One by one: whether a group is full may change with each claim.
       while (this.#running < HOST_LIMITS.jobConcurrency) {
-        const options = { limit: 1, leaseMs: HOST_LIMITS.jobLeaseMs, exceptGroups: this.#groups.full() };
+        const barred = { exceptGroups: this.#groups.full(), exceptOwners: this.#owners.full() };
+        const options = { limit: 1, leaseMs: HOST_LIMITS.jobLeaseMs, ...barred };
         const [job] = await this.#deps.queue.claim(options);
         if (job === undefined) break;
         void this.#work(job);
@@ -123,7 +135,7 @@ export class Jobs {
     const next = await this.#deps.queue.nextAvailableAt();
     if (this.#isStopped || next === undefined || this.#running >= HOST_LIMITS.jobConcurrency) return;
     // What is due and was not claimed waits for its group, whose end wakes us; others may become due before that.
-    const blockedMs = this.#groups.full().length > 0 ? BLOCKED_POLL_MS : 0;
+    const blockedMs = this.#groups.full().length + this.#owners.full().length > 0 ? BLOCKED_POLL_MS : 0;
     this.#alarm = this.#deps.clock.after(Math.max(next - this.#deps.clock.now(), blockedMs), () => this.#wake());
   }
 
@@ -131,6 +143,7 @@ export class Jobs {
     const { queue, logger } = this.#deps;
     this.#running += 1;
     const endLease = this.#keepLease(job);
+    const leaveOwner = this.#owners.enter(job.owner, HOST_LIMITS.jobsPerInstallation);
     let leaveGroup = () => {};
     try {
       leaveGroup = this.#groups.enter(job.group, this.#envelopes.open(job).groupLimit ?? 1);
@@ -142,6 +155,7 @@ export class Jobs {
     } finally {
       endLease();
       leaveGroup();
+      leaveOwner();
       this.#running -= 1;
       this.#wake();
       for (const resolve of this.#waiting.splice(0)) resolve();

@@ -42,9 +42,11 @@ export function retryAfter(
 ): { delayMs: number; context: Retry } | undefined {
   const retryCount = (before?.retryCount ?? 0) + 1;
   if (retryCount > QUEUE_LIMITS.retriesMax) return undefined;
+  // A retried job is a new row of the queue: the window began with the first.
+  const begin = before === undefined ? startedAt : Date.parse(before.retentionWindow.startTime);
   const window = {
-    startTime: new Date(startedAt).toISOString(),
-    remainingTimeMs: Math.max(startedAt + RETENTION_MS - now, 0),
+    startTime: new Date(begin).toISOString(),
+    remainingTimeMs: Math.max(begin + RETENTION_MS - now, 0),
   };
   if (outcome.success) {
     const request = retryRequest.safeParse(outcome.body);

@@ -1,5 +1,6 @@
 import type { Clock } from '@tenon/kernel';
 import type { FromSandbox, InvocationMeta } from '@tenon/wire';
+import { HOST_LIMITS } from '../limits.ts';
 import { residentMB } from './memory.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
@@ -26,20 +27,13 @@ export interface Work {
 export class AppSandbox {
   readonly #process: SandboxProcess;
   readonly #clock: Clock;
-  readonly #memoryPollMs: number;
   #settle: ((outcome: Outcome) => void) | undefined;
   #work: Work | undefined;
+  #logLines = 0;
 
-  constructor(
-    process: SandboxProcess,
-    clock: Clock,
-    memoryPollMs: number,
-    source: string,
-    environment: Record<string, string>,
-  ) {
+  constructor(process: SandboxProcess, clock: Clock, source: string, environment: Record<string, string>) {
     this.#process = process;
     this.#clock = clock;
-    this.#memoryPollMs = memoryPollMs;
     process.onMessage((message) => this.#receive(message));
     process.onExit(() => this.#finish(failure('crash', 'The function process ended unexpectedly')));
     process.send({ type: 'load', source, environment });
@@ -63,19 +57,23 @@ export class AppSandbox {
       this.#settle = resolve;
     });
     this.#work = work;
+    this.#logLines = 0;
     const timeout = this.#clock.after(work.timeoutMs, () =>
       this.#abort(failure('timeout', `Function timed out after ${work.timeoutMs} ms`)),
     );
     const stopWatching = this.#watchMemory(work.memoryMB);
+    this.#process.thaw();
     this.#process.send({ type: 'invoke', id: work.id, handler: work.handler, event: work.event, meta: work.meta });
     const result = await outcome;
     timeout.cancel();
     stopWatching();
+    // What the app left running stands still until its next call, as on the cloud.
+    this.#process.freeze();
     return result;
   }
 
   #receive(message: FromSandbox): void {
-    if (message.type === 'log') this.#work?.onLog(message.level, message.text);
+    if (message.type === 'log') this.#log(message.level, message.text);
     if (message.type === 'ready' || message.type === 'log' || message.id !== this.#work?.id) return;
     if (message.type === 'result') this.#finish({ success: true, body: message.body });
     else
@@ -86,6 +84,14 @@ export class AppSandbox {
       });
   }
 
+  /** The app log keeps the first lines; who prints on and on costs the host time and is ended. */
+  #log(level: string, text: string): void {
+    this.#logLines += 1;
+    if (this.#logLines > HOST_LIMITS.printedLines)
+      this.#abort(failure('crash', `Function printed more than ${HOST_LIMITS.printedLines} lines`));
+    else this.#work?.onLog(level, text);
+  }
+
   #watchMemory(memoryMB: number): () => void {
     let isWatching = true;
     const check = async () => {
@@ -94,9 +100,9 @@ export class AppSandbox {
       const used = await residentMB(pid);
       if (!isWatching) return;
       if (used > memoryMB) this.#abort(failure('memory', `Function exceeded its memory limit of ${memoryMB} MB`));
-      else this.#clock.after(this.#memoryPollMs, () => void check());
+      else this.#clock.after(HOST_LIMITS.memoryPollMs, () => void check());
     };
-    this.#clock.after(this.#memoryPollMs, () => void check());
+    this.#clock.after(HOST_LIMITS.memoryPollMs, () => void check());
     return () => {
       isWatching = false;
     };

@@ -45,10 +45,11 @@ export class SandboxPool {
     this.#spare = spare;
   }
 
-  async run(code: AppCode, lane: Lane, work: Work): Promise<Outcome> {
+  /** `begin` is called when a process is free: deadline and token start there, not in the queue. */
+  async run(code: AppCode, lane: Lane, begin: () => Work): Promise<Outcome> {
     const slot = await this.#acquire(code, lane);
     try {
-      return await slot.sandbox.run(work);
+      return await slot.sandbox.run(begin());
     } finally {
       this.#release(code.installationId, slot);
     }
@@ -78,8 +79,10 @@ export class SandboxPool {
       if (this.#isClosed) throw new HostError('INTERNAL', 'Cannot run function: the host is closing');
       const slot = this.#tryAcquire(code, lane);
       if (slot !== undefined) return slot;
+      const waiting = this.#waiting.get(code.installationId) ?? [];
+      if (waiting.length >= HOST_LIMITS.waitingCalls)
+        throw new HostError('TOO_MANY_CALLS', 'Cannot run function: too many calls of this app are waiting');
       await new Promise<void>((wake) => {
-        const waiting = this.#waiting.get(code.installationId) ?? [];
         waiting.push({ lane, wake });
         this.#waiting.set(code.installationId, waiting);
       });
@@ -104,7 +107,7 @@ export class SandboxPool {
   #start(code: AppCode, slots: Slot[]): Slot {
     const process = this.#spare?.isAlive ? this.#spare : new SandboxProcess(this.#options);
     this.#spare = undefined;
-    const sandbox = new AppSandbox(process, this.#clock, HOST_LIMITS.memoryPollMs, code.source, code.environment);
+    const sandbox = new AppSandbox(process, this.#clock, code.source, code.environment);
     const slot: Slot = { sandbox, version: code.version, isBusy: false };
     this.#slots.set(code.installationId, [...slots, slot]);
     return slot;
@@ -114,12 +117,12 @@ export class SandboxPool {
     slot.isBusy = false;
     if (!slot.sandbox.isAlive) this.#end(installationId, slot);
     else slot.idle = this.#clock.after(HOST_LIMITS.processIdleMs, () => this.#end(installationId, slot));
-    // Only after a busy moment: a start must not compete with the call that caused it.
-    this.warmUp();
     const waiting = this.#waiting.get(installationId) ?? [];
     this.#waiting.delete(installationId);
     for (const waiter of waiting.sort((a, b) => Number(b.lane === 'interactive') - Number(a.lane === 'interactive')))
       waiter.wake();
+    // Only after a busy moment: a start must not compete with the call that caused it.
+    this.warmUp();
   }
 
   #end(installationId: string, slot: Slot): void {

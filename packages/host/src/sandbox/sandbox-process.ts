@@ -1,10 +1,13 @@
 // One Deno process. It starts without an app (so a spare can wait), is given one app, and never another.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FromSandbox, fromSandbox, type ToSandbox } from '@tenon/wire';
 import { readLines } from './lines.ts';
+
+/** Part of util-linux, so of nearly every Linux. Elsewhere the next start ends what was left (`leftovers.ts`). */
+const SETPRIV = '/usr/bin/setpriv';
 
 export interface SandboxOptions {
   denoBinary: string;
@@ -36,6 +39,11 @@ function denoArguments(options: SandboxOptions): string[] {
   ];
 }
 
+/** A killed host cannot end its processes, and a busy or frozen one does not see its pipe close: the kernel does it. */
+function withParentDeath(command: string[]): string[] {
+  return existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'KILL', '--', ...command] : command;
+}
+
 export class SandboxProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #denoDir: string;
@@ -45,7 +53,8 @@ export class SandboxProcess {
 
   constructor(options: SandboxOptions) {
     this.#denoDir = mkdtempSync(join(tmpdir(), 'tenon-sandbox-'));
-    this.#child = spawn(options.denoBinary, denoArguments(options), {
+    const [command, ...args] = withParentDeath([options.denoBinary, ...denoArguments(options)]);
+    this.#child = spawn(command ?? '', args, {
       cwd: this.#denoDir,
       env: { DENO_DIR: this.#denoDir, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -85,6 +94,15 @@ export class SandboxProcess {
 
   send(message: ToSandbox): void {
     if (this.#isAlive) this.#child.stdin.write(`${JSON.stringify(message)}\n`);
+  }
+
+  /** Stops the process where it is. Windows has no such signal: there it goes on. */
+  freeze(): void {
+    if (this.#isAlive && process.platform !== 'win32') this.#child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    if (this.#isAlive && process.platform !== 'win32') this.#child.kill('SIGCONT');
   }
 
   /** A busy loop ignores SIGTERM. */

@@ -36,6 +36,7 @@ export const hostMigrations: readonly Migration[] = [
         success INTEGER NOT NULL DEFAULT 0,
         failed INTEGER NOT NULL DEFAULT 0,
         is_cancelled INTEGER NOT NULL DEFAULT 0,
+        created_at INTEGER NOT NULL,
         PRIMARY KEY (installation_id, job_id)
       ) STRICT, WITHOUT ROWID;
       CREATE TABLE app_log (

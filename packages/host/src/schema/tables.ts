@@ -35,6 +35,7 @@ export interface AsyncEventTable {
   success: number;
   failed: number;
   is_cancelled: number;
+  created_at: number;
 }
 
 export interface AppLogTable {

@@ -27,7 +27,7 @@ export const kvs: Capability = {
       {
         matches: (args) => args.type === 'kvs',
         async handle(call) {
-          const operation = OPERATIONS[call.target];
+          const operation = Object.hasOwn(OPERATIONS, call.target) ? OPERATIONS[call.target] : undefined;
           if (operation === undefined)
             return new KvsError('NOT_SUPPORTED', 'This storage operation is not supported here').toResponse();
           try {

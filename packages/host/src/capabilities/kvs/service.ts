@@ -8,7 +8,13 @@ import { KvsError } from './errors.ts';
 import { requireKey, requireValue } from './limits.ts';
 import { type Entry, KvsStore, type Space } from './store.ts';
 
-const ttl = z.object({ value: z.number().positive(), unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']) });
+/** The largest in any unit: longer is not storage but for ever, and overflows an instant. */
+const TTL_VALUE_MAX = 31_536_000;
+
+const ttl = z.object({
+  value: z.number().positive().max(TTL_VALUE_MAX),
+  unit: z.enum(['SECONDS', 'MINUTES', 'HOURS', 'DAYS']),
+});
 const metadataFields = z.array(z.enum(['CREATED_AT', 'UPDATED_AT', 'EXPIRE_TIME'])).optional();
 const setOptions = z
   .looseObject({

@@ -40,6 +40,7 @@ async function deliver({ installations, jobs }: CapabilityContext, event: Produc
       .filter((trigger) => trigger.events.includes(event.type) && !(trigger.ignoreSelf && selfGenerated))
       .map((trigger) => ({
         queue: QUEUE,
+        installationId: installation.id,
         dedupeKey: `${event.id}:${installation.id}:${trigger.key}`,
         body: {
           installationId: installation.id,

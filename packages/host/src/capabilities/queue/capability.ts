@@ -76,7 +76,9 @@ async function publish(
       { code: 'QUEUE_NOT_FOUND', message: `No consumer is declared for queue "${request.queueName}"` },
       { status: 404 },
     );
-  await store.begin(installation.id, request.jobId, request.payload.length);
+  if (await context.jobs.isFull())
+    return Response.json({ code: 'RATE_LIMIT_EXCEEDED', message: 'Too many events are waiting' }, { status: 429 });
+  await store.begin(installation.id, request.jobId, request.payload.length, context.clock.now());
   await context.jobs.enqueue(toJobs(context, request, installation.id, consumer));
   return new Response(null, { status: 201 });
 }
@@ -95,6 +97,7 @@ function toJobs(
         : { ...event, call: { functionKey: consumer.method, payload: entry.body, jobId: request.jobId }, context: {} };
     return {
       queue: QUEUE,
+      installationId,
       concurrency: entry.concurrency && {
         key: `${installationId}:${request.queueName}:${entry.concurrency.key}`,
         limit: entry.concurrency.limit,

@@ -8,7 +8,7 @@ export const pushRequest = z.object({
     z.object({
       body: z.record(z.string(), z.unknown()),
       delayInSeconds: z.number().optional(),
-      concurrency: z.object({ key: z.string(), limit: z.number() }).optional(),
+      concurrency: z.object({ key: z.string().max(100), limit: z.int().min(1).max(1000) }).optional(),
     }),
   ),
 });

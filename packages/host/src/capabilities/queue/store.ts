@@ -18,7 +18,7 @@ export function createAsyncEventStore(db: Kysely<HostTables>) {
       .executeTakeFirst();
 
   return {
-    async begin(installationId: string, jobId: string, count: number): Promise<void> {
+    async begin(installationId: string, jobId: string, count: number, now: number): Promise<void> {
       await db
         .insertInto('async_event')
         .values({
@@ -28,6 +28,7 @@ export function createAsyncEventStore(db: Kysely<HostTables>) {
           success: 0,
           failed: 0,
           is_cancelled: 0,
+          created_at: now,
         })
         .onConflict((conflict) => conflict.doUpdateSet({ in_progress: sql`in_progress + ${count}` }))
         .execute();

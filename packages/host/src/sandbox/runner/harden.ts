@@ -1,9 +1,16 @@
 // What Deno would grant without a permission, and what Node libraries expect to be allowed to read.
 import os from 'node:os';
+import workerThreads from 'node:worker_threads';
 
 const DENIED = () => {
   throw new Error('Not available in a Forge function');
 };
+
+class DeniedWorker {
+  constructor() {
+    DENIED();
+  }
+}
 
 export function removeAmbient(): void {
   // localStorage and the Cache API write into DENO_DIR; a worker inherits our permissions but not our shims.
@@ -37,6 +44,8 @@ export function removeAmbient(): void {
     homedir: () => '/',
   };
   Object.assign(os, plain);
+  // A worker has a realm of its own, with the storage that was taken from this one.
+  Object.assign(workerThreads, { Worker: DeniedWorker });
   Object.assign(globalThis, { XMLHttpRequest: undefined });
   const deno = (globalThis as { Deno?: Record<string, unknown> }).Deno;
   if (deno !== undefined) Object.assign(deno, { execPath: DENIED, cwd: DENIED });
