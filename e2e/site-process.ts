@@ -1,6 +1,6 @@
 // `npm start` as a person runs it: a process, a data folder, a port.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -8,6 +8,8 @@ export const repositoryDir = join(import.meta.dirname, '..');
 
 export interface SiteProcess {
   url: string;
+  /** Processes that the site started and that are alive: its sandboxes. Linux only. */
+  children(): number[];
   /** What was printed, banner included. */
   output: string;
   account(email: string): { email: string; password: string };
@@ -64,6 +66,7 @@ function handle(child: ChildProcess, url: string, output: string): SiteProcess {
   return {
     url,
     output,
+    children: () => childrenOf(child.pid ?? 0),
     account(email) {
       const line = output.split('\n').find((text) => text.includes(email)) ?? '';
       return { email, password: /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(line)?.[0] ?? '' };
@@ -77,4 +80,8 @@ function handle(child: ChildProcess, url: string, output: string): SiteProcess {
       await ended;
     },
   };
+}
+
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }

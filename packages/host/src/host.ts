@@ -1,8 +1,7 @@
 // Composition root of the host. It knows the Capability interface and no capability's inside.
 import { join } from 'node:path';
-import { type Clock, createIds, type Ids, type Logger, type Random } from '@tenon/kernel';
-import { createQueue, openStore, type QueueTables, type Store } from '@tenon/store';
-import type { Kysely } from 'kysely';
+import { type Clock, createIds, type Logger, type Random } from '@tenon/kernel';
+import { createQueue, openStore } from '@tenon/store';
 import type { CapabilityInstance } from './capabilities/capability.ts';
 import { capabilities } from './capabilities/registry.ts';
 import { type AssetOptions, serveAppAsset } from './frames/app-assets.ts';
@@ -96,7 +95,7 @@ async function assemble(options: HostOptions, opened: (() => unknown)[], close: 
   const appLog = new AppLog(store.db, clock);
   const gatewayUrl = `http://${gatewayAddress}/`;
   const invoker = new Invoker({ installations, pool, tokens, appLog, gatewayUrl, clock, ids, logger });
-  const jobs = new Jobs({ queue: queueOf(store, clock, ids), invoker, vault, clock, logger });
+  const jobs = new Jobs({ queue: createQueue(store.db, { clock, ids }), invoker, vault, clock, logger });
   opened.push(() => {
     jobs.stop();
     pool.close();
@@ -137,9 +136,4 @@ async function assemble(options: HostOptions, opened: (() => unknown)[], close: 
     sandboxPids: () => pool.pids(),
     close,
   };
-}
-
-/** The queue sees its own table only. */
-function queueOf(store: Store<HostTables>, clock: Clock, ids: Ids) {
-  return createQueue(store.db as unknown as Kysely<QueueTables>, { clock, ids });
 }

@@ -7,3 +7,4 @@ export type { InvocationRequest } from './invocation/invoker.ts';
 export { type Listening, listenOnLoopback } from './listen.ts';
 export type { Product, ProductEvent, ProductRequest } from './ports.ts';
 export type { Outcome } from './sandbox/app-sandbox.ts';
+export { contentTypeOf, findStaticFile } from './static-files.ts';

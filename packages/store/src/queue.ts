@@ -81,7 +81,12 @@ export const queueMigration: Migration = {
 };
 
 /** The embedded queue: `available_at` is both the start of a delayed job and the end of a lease. */
-export function createQueue(db: Kysely<QueueTables>, { clock, ids }: { clock: Clock; ids: Ids }): Queue {
+export function createQueue<Tables extends QueueTables>(
+  owner: Kysely<Tables>,
+  { clock, ids }: { clock: Clock; ids: Ids },
+): Queue {
+  // Kysely is invariant in its table map; the queue uses its own table only, which every owner has.
+  const db = owner as unknown as Kysely<QueueTables>;
   const held = (job: Job) => ({ id: job.id, lease_token: job.leaseToken });
 
   return {

@@ -19,15 +19,14 @@ export {
   type Slot,
   slot,
 } from './frame.ts';
+export { GATEWAY_HEADERS, PROXY_ERROR_HEADER } from './gateway.ts';
 export { FRAME_HELLO, FRAME_WELCOME } from './handshake.ts';
 export {
   type FromSandbox,
   fromSandbox,
-  GATEWAY_HEADERS,
   type InvocationMeta,
   invocationError,
   invocationMeta,
-  PROXY_ERROR_HEADER,
   type ToSandbox,
   toSandbox,
 } from './sandbox.ts';

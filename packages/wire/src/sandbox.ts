@@ -55,12 +55,3 @@ export const fromSandbox = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failure'), id: z.string(), success: z.literal(false), error: invocationError }),
 ]);
 export type FromSandbox = z.infer<typeof fromSandbox>;
-
-/** Headers by which `__forge_fetch__` tells the gateway its arguments and its target. */
-export const GATEWAY_HEADERS = {
-  authorization: 'x-tenon-authorization',
-  args: 'x-tenon-args',
-  target: 'x-tenon-target',
-} as const;
-/** Response header of `@forge/api` that marks a platform error apart from a product's answer. */
-export const PROXY_ERROR_HEADER = 'forge-proxy-error';

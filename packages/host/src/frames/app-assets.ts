@@ -1,9 +1,10 @@
 // The Custom UI of an app, on the app's own origin. Nothing here knows a user: what a frame may do follows from the shell
 // that opened it.
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, resolve, sep } from 'node:path';
+import { createReadStream, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Installation } from '../installation/installation.ts';
+import { contentTypeOf, findStaticFile } from '../static-files.ts';
 
 export interface AssetOptions {
   /** Origin of the shell, the only one that may embed the frame. */
@@ -13,21 +14,6 @@ export interface AssetOptions {
 }
 
 const BRIDGE_PATH = '/_tenon/bridge.js';
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.map': 'application/json',
-  '.txt': 'text/plain; charset=utf-8',
-};
 
 /** Serves `/<version>/<resource>/<file>` of an installation. */
 export function serveAppAsset(installation: Installation, request: Request, options: AssetOptions): Response {
@@ -50,10 +36,10 @@ export function serveAppAsset(installation: Installation, request: Request, opti
 }
 
 function findFile(installation: Installation, resource: string, name: string): string | undefined {
-  if (!installation.manifest.resources.some(({ key }) => key === resource)) return undefined;
-  const root = resolve(installation.artifactDir, 'resources', resource);
-  const file = resolve(join(root, safeDecode(name)));
-  return file.startsWith(root + sep) && existsSync(file) && statSync(file).isFile() ? file : undefined;
+  const isDeclared = installation.manifest.resources.some(({ key }) => key === resource);
+  return isDeclared
+    ? findStaticFile(join(installation.artifactDir, 'resources', resource), safeDecode(name))
+    : undefined;
 }
 
 function safeDecode(name: string): string {
@@ -80,7 +66,7 @@ function respond(
   return new Response(body, {
     status,
     headers: {
-      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-type': contentTypeOf(extension),
       'cache-control': cacheControl,
       'content-security-policy': contentSecurityPolicy(shellOrigin),
       'x-content-type-options': 'nosniff',

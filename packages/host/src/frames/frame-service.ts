@@ -1,8 +1,7 @@
 import type { UiModule } from '@tenon/manifest';
 import type { ForgeContext, InvokeResponse, ModuleSummary, OpenFrameResponse, Slot } from '@tenon/wire';
-import { checkScopes } from '../capabilities/product-request/capability.ts';
 import { HostError } from '../errors.ts';
-import { canonicalPath } from '../gateway/canonical-path.ts';
+import { productPath, scopeRefusal } from '../gateway/product-path.ts';
 import type { Installation, Installations } from '../installation/installation.ts';
 import type { Invoker } from '../invocation/invoker.ts';
 import type { Product } from '../ports.ts';
@@ -102,10 +101,9 @@ export class FrameService {
     accountId: string,
   ): Promise<Response> {
     const frame = await this.#resume(request.frameToken, accountId);
-    const target = canonicalPath(request.restPath);
-    if (target === undefined || !/^\/rest\/api\/(2|3|latest)\//.test(target.path))
-      throw new HostError('REQUEST_INVALID', 'The path is not a Jira REST path');
-    const refusal = checkScopes(request.method, target.path, frame.installation.manifest.scopes);
+    const target = productPath(request.restPath);
+    if (target === undefined) throw new HostError('REQUEST_INVALID', 'The path is not a Jira REST path');
+    const refusal = scopeRefusal(request.method, target.path, frame.installation.manifest.scopes);
     if (refusal !== undefined) return refusal;
     const headers = request.headers.filter(([name]) =>
       ['accept', 'content-type', 'x-atlassian-token'].includes(name.toLowerCase()),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type FromSandbox, fromSandbox, type ToSandbox } from '@tenon/wire';
 import { readLines } from './lines.ts';
 
-/** Part of util-linux, so of nearly every Linux. Elsewhere the next start ends what was left (`leftovers.ts`). */
+/** Part of util-linux, so of nearly every Linux. Elsewhere a killed host leaves its processes behind. */
 const SETPRIV = '/usr/bin/setpriv';
 
 export interface SandboxOptions {

@@ -1,7 +1,7 @@
 // The two globals that the public `@forge/*` packages look for: `__forge_runtime__` and `__forge_fetch__`
 // (Forge contract 1.1 and 1.2), plus a `fetch` that leaves only through the gateway.
 import type { AsyncLocalStorage } from 'node:async_hooks';
-import type { Meta } from './pipe.ts';
+import { GATEWAY_HEADERS, type InvocationMeta, PROXY_ERROR_HEADER } from '@tenon/wire';
 
 type Runtime = Record<string, unknown>;
 type ForgeFetch = (args: Record<string, unknown>, target: string, init?: RequestInit) => Promise<Response>;
@@ -10,8 +10,8 @@ const noop = { incr() {}, incrBy() {}, decr() {}, decrBy() {}, set() {}, measure
 const metrics = { counter: () => noop, timing: () => noop, gauge: () => noop };
 
 export interface Forge {
-  runtimeOf(meta: Meta): Runtime;
-  contextOf(meta: Meta): Record<string, unknown>;
+  runtimeOf(meta: InvocationMeta): Runtime;
+  contextOf(meta: InvocationMeta): Record<string, unknown>;
 }
 
 export function installForge(runtimes: AsyncLocalStorage<Runtime>): Forge {
@@ -26,9 +26,9 @@ export function installForge(runtimes: AsyncLocalStorage<Runtime>): Forge {
     if (proxy === undefined) throw new Error('Forge APIs are available inside an invocation only');
     const headers = new Headers(init.headers);
     headers.delete('host');
-    headers.set('x-tenon-authorization', `Bearer ${proxy.token}`);
-    headers.set('x-tenon-args', encodeURIComponent(JSON.stringify(args)));
-    headers.set('x-tenon-target', encodeURIComponent(target));
+    headers.set(GATEWAY_HEADERS.authorization, `Bearer ${proxy.token}`);
+    headers.set(GATEWAY_HEADERS.args, encodeURIComponent(JSON.stringify(args)));
+    headers.set(GATEWAY_HEADERS.target, encodeURIComponent(target));
     return nativeFetch(proxy.url, { ...init, headers, redirect: 'manual' });
   };
   Object.assign(globalThis, { __forge_fetch__: forgeFetch, fetch: egressFetch(forgeFetch) });
@@ -54,7 +54,7 @@ export function installForge(runtimes: AsyncLocalStorage<Runtime>): Forge {
   };
 }
 
-function toRuntime(meta: Meta): Runtime {
+function toRuntime(meta: InvocationMeta): Runtime {
   return {
     proxy: { token: meta.token, url: meta.gatewayUrl },
     contextAri: meta.contextAri,
@@ -77,7 +77,7 @@ function egressFetch(forgeFetch: ForgeFetch) {
   return async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const url = typeof input === 'string' ? input : 'url' in input ? input.url : input.href;
     const response = await forgeFetch({ type: 'egress' }, url, init);
-    if (response.headers.get('forge-proxy-error') === 'EGRESS_DENIED') {
+    if (response.headers.get(PROXY_ERROR_HEADER) === 'EGRESS_DENIED') {
       throw Object.assign(
         new Error(
           `URL not included in the external fetch backend permissions: ${url}. Visit go.atlassian.com/forge-egress for more information.`,

@@ -1,27 +1,9 @@
 import { Buffer } from 'node:buffer';
 import process from 'node:process';
+import type { FromSandbox, ToSandbox } from '@tenon/wire';
 
-export interface Meta {
-  token: string;
-  gatewayUrl: string;
-  deadline: number;
-  contextAri: string;
-  accountId?: string;
-  appContext: Record<string, unknown> & { invocationId: string };
-  license?: Record<string, unknown>;
-}
-export interface Load {
-  type: 'load';
-  source: string;
-  environment: Record<string, string>;
-}
-export interface Invoke {
-  type: 'invoke';
-  id: string;
-  handler: string;
-  event: unknown;
-  meta: Meta;
-}
+export type Load = Extract<ToSandbox, { type: 'load' }>;
+export type Invoke = Extract<ToSandbox, { type: 'invoke' }>;
 
 const stdin = process.stdin;
 const stdout = process.stdout;
@@ -29,7 +11,7 @@ const stringify = JSON.stringify;
 const parse = JSON.parse;
 
 /** Writes one JSON line. Everything it needs is captured before app code can replace it. */
-export function createWriter(): (message: unknown) => void {
+export function createWriter(): (message: FromSandbox) => void {
   const send = stdout.write.bind(stdout);
   return (message) => {
     let line: string;
@@ -49,7 +31,7 @@ export function createWriter(): (message: unknown) => void {
 }
 
 /** Calls `onMessage` for each JSON line of stdin; ends the process with the pipe. */
-export function readMessages(onMessage: (message: Load | Invoke) => void): void {
+export function readMessages(onMessage: (message: ToSandbox) => void): void {
   let chunks: Buffer[] = [];
   stdin.on('data', (chunk: Buffer) => {
     let rest = chunk;
