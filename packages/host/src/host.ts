@@ -32,6 +32,8 @@ export interface HostOptions {
   product: Product;
   /** 32 bytes; seals queued events and secrets, signs frame tokens. */
   masterKey: Uint8Array;
+  /** Encrypts the database at rest. */
+  databaseKey?: string;
   /** Bundled sandbox runner. */
   runnerFile: string;
   /** Another Deno executable than the one from npm. */
@@ -79,7 +81,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
 async function assemble(options: HostOptions, opened: (() => unknown)[], close: () => Promise<void>): Promise<Host> {
   const { clock, logger, product, random } = options;
   const ids = createIds(random);
-  const store = await openStore<HostTables>({ path: join(options.dataDir, 'host.db'), migrations: hostMigrations });
+  const store = await openStore<HostTables>({
+    path: join(options.dataDir, 'host.db'),
+    migrations: hostMigrations,
+    ...(options.databaseKey === undefined ? {} : { encryptionKey: options.databaseKey }),
+  });
   opened.push(() => store.close());
   const vault = createVault(options.masterKey, random);
   const installations = new Installations(store.db, product.cloudId);

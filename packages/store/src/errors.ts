@@ -12,7 +12,7 @@ export function toStoreError(error: unknown, path: string): unknown {
   if (/NOTADB|CORRUPT/.test(code)) {
     return new StoreError(
       'STORE_CORRUPT',
-      `Cannot open database "${path}": the file is damaged or not a database. Move it away to start afresh, or restore a copy`,
+      `Cannot open database "${path}": the file is damaged or not a database, or its key is another. Move it away to start afresh, or restore a copy`,
       options,
     );
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIds, systemRandom } from '@tenon/kernel';
@@ -116,6 +116,21 @@ describe('openStore()', () => {
     await expect(openStore({ path: join(dir, 'nowhere', 'x.db'), migrations: [] })).rejects.toMatchObject({
       code: 'STORE_UNWRITABLE',
     });
+  });
+
+  it('leaves nothing readable in an encrypted file, and opens it with the same key only', async () => {
+    const path = join(dir, 'encrypted.db');
+    const migrations = [
+      { name: 'one', sql: "CREATE TABLE a (t TEXT); INSERT INTO a VALUES ('a text that must not be found')" },
+    ];
+    await (await openStore({ path, migrations, encryptionKey: 'right' })).close();
+    expect(readFileSync(path).includes('must not be found')).toBe(false);
+    expect(readFileSync(path).includes('SQLite format')).toBe(false);
+    await expect(openStore({ path, migrations, encryptionKey: 'wrong' })).rejects.toMatchObject({
+      code: 'STORE_CORRUPT',
+    });
+    await expect(openStore({ path, migrations })).rejects.toMatchObject({ code: 'STORE_CORRUPT' });
+    await (await openStore({ path, migrations, encryptionKey: 'right' })).close();
   });
 
   it('refuses a database of a newer version, and leaves a failed migration undone', async () => {

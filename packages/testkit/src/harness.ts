@@ -52,6 +52,8 @@ export async function startTestSite({ apps = [], denoBinary }: TestSiteOptions =
       dataDir,
       ...built,
       siteUrl: SITE_URL,
+      // So that a probe can look for traces in the very bytes of the files.
+      isEncrypted: false,
       originOf: ({ slug }) => `http://${slug}.localhost:8080`,
       clock: systemClock,
       random: systemRandom,

@@ -52,7 +52,7 @@ async function withHostileApp(
     writeFileSync(join(appDir, 'manifest.yml'), MANIFEST);
     writeFileSync(join(appDir, 'src', 'index.ts'), SOURCE);
     site = await startTestSite({ apps: [appDir], ...options });
-    return await judge(await attemptsOn(site, listener), listener);
+    return await judge(await attemptsOn(site, listener, appDir), listener);
   } finally {
     await site?.close();
     listener.server.close();
@@ -77,7 +77,7 @@ async function judgeAttempts(attempt: Attempt, listener: Listener): Promise<Prob
   };
 }
 
-async function attemptsOn(site: TestSite, listener: Listener): Promise<Attempt> {
+async function attemptsOn(site: TestSite, listener: Listener, scratch: string): Promise<Attempt> {
   const [installation] = await site.tenon.host.installations();
   return async (code) => {
     const outcome = await site.tenon.host.invoke({
@@ -85,7 +85,7 @@ async function attemptsOn(site: TestSite, listener: Listener): Promise<Attempt> 
       functionKey: 'attempt',
       moduleType: 'probe',
       moduleKey: 'probe',
-      event: { code: code.replaceAll('LISTENER', String(listener.port)) },
+      event: { code: code.replaceAll('LISTENER', String(listener.port)).replaceAll('SCRATCH', scratch) },
       timeoutMs: ATTEMPT_TIME_MS_MAX,
       lane: 'interactive',
     });

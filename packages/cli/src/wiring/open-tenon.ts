@@ -1,4 +1,5 @@
 // The one place that joins the Jira site, the host and their data folder.
+import { hkdfSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { type Host, type Installation, openHost } from '@tenon/host';
 import { type Jira, openJira } from '@tenon/jira';
@@ -20,6 +21,8 @@ export interface TenonOptions extends BuildProducts {
   dataDir: DataDir;
   /** Origin under which browsers reach the site, for example `http://localhost:8080`. */
   siteUrl: string;
+  /** Whether the databases are encrypted at rest: yes, except for a test that reads what stands in their files. */
+  isEncrypted?: boolean;
   originOf: (installation: Installation) => string;
   clock: Clock;
   random: Random;
@@ -39,12 +42,24 @@ export interface Tenon {
 
 export async function openTenon(options: TenonOptions): Promise<Tenon> {
   const { dataDir, siteUrl, clock, random, logger } = options;
-  const jira = await openJira({ databasePath: dataDir.jiraDatabase, baseUrl: siteUrl, clock, random, logger });
+  const keys =
+    options.isEncrypted === false
+      ? undefined
+      : { jira: databaseKey(dataDir, 'jira'), host: databaseKey(dataDir, 'host') };
+  const jira = await openJira({
+    databasePath: dataDir.jiraDatabase,
+    ...(keys === undefined ? {} : { encryptionKey: keys.jira }),
+    baseUrl: siteUrl,
+    clock,
+    random,
+    logger,
+  });
   try {
     const host = await openHost({
       dataDir: dataDir.path,
       product: embeddedProduct(jira, siteUrl),
       masterKey: dataDir.masterKey,
+      ...(keys === undefined ? {} : { databaseKey: keys.host }),
       runnerFile: requireBuilt(options.runnerFile),
       ...(options.denoBinary === undefined ? {} : { denoBinary: options.denoBinary }),
       bridgeScript: readFileSync(requireBuilt(options.bridgeFile), 'utf8'),
@@ -63,6 +78,11 @@ export async function openTenon(options: TenonOptions): Promise<Tenon> {
     await jira.close();
     throw error;
   }
+}
+
+/** Both databases are encrypted at rest, each under a key of its own. */
+function databaseKey(dataDir: DataDir, database: string): string {
+  return Buffer.from(hkdfSync('sha256', dataDir.masterKey, '', `tenon:database:${database}`, 32)).toString('hex');
 }
 
 function requireBuilt(file: string): string {

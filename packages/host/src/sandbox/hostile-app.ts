@@ -1,5 +1,6 @@
 // Attempts of a hostile app to reach anything but the gateway. Each is the body of an async function in CommonJS; it
-// returns what it got. `LISTENER` is a port on which the test listens, so that a connection would be seen.
+// returns what it got. `LISTENER` is a port on which the test listens and `SCRATCH` a folder of the test's, so that a
+// connection or a file would be seen.
 
 /** What must happen: the attempt throws, hangs up or returns nothing useful; never `REACHED`. */
 export const HOSTILE_ATTEMPTS: Record<string, string> = {
@@ -38,7 +39,7 @@ export const HOSTILE_ATTEMPTS: Record<string, string> = {
   'Deno dlopen': 'globalThis.Deno.dlopen("/lib/x86_64-linux-gnu/libc.so.6", {}); return "REACHED";',
   'Deno kill': 'globalThis.Deno.kill(1, "SIGCONT"); return "REACHED";',
   'read a file': "return 'REACHED ' + require('node:fs').readFileSync('/etc/passwd').length;",
-  'write a file': "require('node:fs').writeFileSync('/tmp/tenon-hostile', 'x'); return 'REACHED';",
+  'write a file': "require('node:fs').writeFileSync('SCRATCH/hostile', 'x'); return 'REACHED';",
   'list a folder': "return 'REACHED ' + require('node:fs').readdirSync('/').length;",
   'read /proc': "return 'REACHED ' + require('node:fs').readFileSync('/proc/self/environ').length;",
   'require a file of the host': "return 'REACHED ' + Object.keys(require('/etc/passwd.json'));",
@@ -46,7 +47,7 @@ export const HOSTILE_ATTEMPTS: Record<string, string> = {
   'spawn a process':
     "return await new Promise((ok, no) => { const c = require('node:child_process').spawn('/bin/true'); c.on('error', no); c.on('exit', (code) => (code === 0 ? ok('REACHED') : no(new Error('refused')))); });",
   execFileSync:
-    "require('node:child_process').execFileSync('/usr/bin/touch', ['/tmp/tenon-hostile']); return require('node:fs').existsSync('/tmp/tenon-hostile') ? 'REACHED' : 'nothing';",
+    "require('node:child_process').execFileSync('/usr/bin/touch', ['SCRATCH/hostile']); return require('node:fs').existsSync('SCRATCH/hostile') ? 'REACHED' : 'nothing';",
   'a worker that fetches':
     "const { Worker } = require('node:worker_threads'); return await new Promise((ok, no) => { const w = new Worker(\"require('node:worker_threads').parentPort.postMessage('up'); require('node:net').connect(LISTENER, '127.0.0.1', () => require('node:worker_threads').parentPort.postMessage('REACHED'))\", { eval: true }); w.on('message', (m) => m === 'REACHED' && ok(m)); w.on('error', no); setTimeout(() => no(new Error('nothing')), 500); });",
   'the web Worker':
@@ -55,6 +56,6 @@ export const HOSTILE_ATTEMPTS: Record<string, string> = {
     "require('node:inspector').open(0, '127.0.0.1'); return 'REACHED ' + require('node:inspector').url();",
   'signal the host': "process.kill(process.ppid, 'SIGCONT'); return 'REACHED';",
   'an SQLite file':
-    "const { DatabaseSync } = require('node:sqlite'); new DatabaseSync('/tmp/tenon-hostile.db').exec('create table t(a)'); return 'REACHED';",
+    "const { DatabaseSync } = require('node:sqlite'); new DatabaseSync('SCRATCH/hostile.db').exec('create table t(a)'); return 'REACHED';",
   'environment of the host': "return Object.keys(process.env).length === 0 ? 'nothing' : 'REACHED';",
 };
