@@ -71,15 +71,18 @@ function stop({ process: child }: Site): Promise<void> {
   });
 }
 
+const SCAN_MS_MAX = 120_000;
+
 async function scanEverything(session: AdminSession): Promise<{ scanned: number; elapsedMs: number }> {
   const startedAt = performance.now();
   await session.invoke('startScan');
-  for (;;) {
-    const status = await session.invoke<{ state: string; scanned: number }>('scanStatus');
-    if (status.state !== 'running' && status.state !== 'queued')
-      return { scanned: status.scanned, elapsedMs: performance.now() - startedAt };
+  while (performance.now() - startedAt < SCAN_MS_MAX) {
+    const { state, scanned } = await session.invoke<{ state: string; scanned: number }>('scanStatus');
+    if (state === 'complete') return { scanned, elapsedMs: performance.now() - startedAt };
+    if (state !== 'running') throw new Error(`The scan is ${state}`);
     await new Promise((done) => setTimeout(done, 50));
   }
+  throw new Error(`The scan did not end within ${SCAN_MS_MAX / 1000} s`);
 }
 
 function adminAccount(data: string): { email: string; password: string } {

@@ -100,6 +100,7 @@ function vite(dir, mode = 'production') {
         stdio: ['ignore', 'inherit', 'inherit'],
       },
     );
+    child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}`))));
   });
 }

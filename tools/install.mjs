@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { fail, say } from './say.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const NODE_MIN = [20, 19];
 
 export function ensureInstalled() {
@@ -14,7 +15,6 @@ export function ensureInstalled() {
     fail(`Tenon needs Node ${NODE_MIN.join('.')} or newer; this is ${process.versions.node}`);
   if (isInstalled()) return;
   say('Installing dependencies from package-lock.json (npm ci, no install scripts run)');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, error } = spawnSync(npm, ['ci', '--no-progress', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',

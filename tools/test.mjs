@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStale } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
-import { ensureInstalled, root } from './install.mjs';
+import { ensureInstalled, npm, root } from './install.mjs';
 import { say } from './say.mjs';
 
 const artifacts = join(root, 'artifacts');
@@ -34,34 +34,21 @@ async function buildStep() {
   }
 }
 
-/** One after the other: the build beside them takes the second core. */
+/** The scripts of package.json, one after the other: the build beside them takes the second core. */
 async function checks() {
-  const tool = (...parts) => join(root, 'node_modules', ...parts);
-  await check('types', [tool('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
-  await check('style', [tool('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.']);
-  await check('dependency direction', [
-    tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
-    '--config',
-    '.dependency-cruiser.cjs',
-    'packages',
-    'apps',
-    'policy',
-    'bench',
-    'e2e',
-  ]);
-  await check('unused code', [tool('knip', 'bin', 'knip.js')]);
-}
-
-async function check(name, args) {
-  const { code, output } = await run(args);
-  if (code !== 0) console.log(output);
-  count(name, code === 0);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const name of Object.keys(scripts).filter((script) => script.startsWith('check:'))) {
+    const { code, output } = await run(npm, ['run', '--silent', name], 'pipe');
+    if (code !== 0) console.log(output);
+    count(name, code === 0);
+  }
 }
 
 async function vitest(name, config) {
   say(`Running ${name}`);
   const report = join(artifacts, `${config.replaceAll('/', '-')}.json`);
   const { code } = await run(
+    process.execPath,
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
@@ -99,16 +86,20 @@ function count(name, isGood) {
   if (!isGood) failures.push(name);
 }
 
-function run(args, stdout = 'pipe') {
+function run(command, args, stdout) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', stdout, stdout] });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', stdout, stdout],
+      shell: command === npm && process.platform === 'win32',
+    });
     let output = '';
-    child.stdout?.on('data', (chunk) => {
+    const keep = (chunk) => {
       output += chunk;
-    });
-    child.stderr?.on('data', (chunk) => {
-      output += chunk;
-    });
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
     child.on('exit', (code) => resolve({ code: code ?? 1, output }));
   });
 }

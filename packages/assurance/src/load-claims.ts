@@ -24,10 +24,7 @@ export function loadClaims(directory: string): Claim[] {
     }
   }
   if (problems.length > 0) {
-    throw new AssuranceError('CLAIM_INVALID', `Cannot load claims: ${problems.join('; ')}`, {
-      audience: 'operator',
-      details: { problems: problems.length },
-    });
+    throw new AssuranceError('CLAIM_INVALID', `Cannot load claims: ${problems.join('; ')}`);
   }
   return claims.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -97,12 +94,10 @@ function attempt<Result>(path: string, task: () => Result): Result {
     return task();
   } catch (cause) {
     const what = `Cannot read claims: "${basename(path)}" is missing or not readable`;
-    throw new AssuranceError('CLAIMS_UNREADABLE', what, { audience: 'operator', cause });
+    throw new AssuranceError('CLAIMS_UNREADABLE', what, { cause });
   }
 }
 
 function duplicate(id: string, file: string, other: string): AssuranceError {
-  return new AssuranceError('CLAIM_DUPLICATE', `Cannot load claims: ${id} stands in ${other} and in ${file}`, {
-    audience: 'operator',
-  });
+  return new AssuranceError('CLAIM_DUPLICATE', `Cannot load claims: ${id} stands in ${other} and in ${file}`);
 }

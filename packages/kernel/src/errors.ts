@@ -1,28 +1,14 @@
-/** Whom a message addresses: the person who asked (`user`) or the one who runs the system (`operator`). */
-export type Audience = 'user' | 'operator';
-
-export interface ErrorOptions {
-  audience?: Audience;
-  /** Ids, counts and sizes only: details reach logs and answers. */
-  details?: Record<string, string | number | boolean>;
-  cause?: unknown;
-}
-
 /**
  * The base of every error that Tenon raises on purpose. `code` comes from the closed catalogue of its package
  * (`errors.ts` there). Messages never hold a secret or a personal datum: ids and lengths instead.
  */
 export class TenonError<Code extends string = string> extends Error {
   readonly code: Code;
-  readonly audience: Audience;
-  readonly details: Record<string, string | number | boolean>;
 
-  constructor(code: Code, message: string, options: ErrorOptions = {}) {
+  constructor(code: Code, message: string, options: { cause?: unknown } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'TenonError';
     this.code = code;
-    this.audience = options.audience ?? 'user';
-    this.details = options.details ?? {};
   }
 }
 

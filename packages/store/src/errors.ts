@@ -8,7 +8,7 @@ export class StoreError extends TenonError<StoreErrorCode> {}
 /** Translates what the driver throws on opening; anything unknown passes through. */
 export function toStoreError(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? '';
-  const options = { audience: 'operator' as const, cause: error };
+  const options = { cause: error };
   if (/NOTADB|CORRUPT/.test(code)) {
     return new StoreError(
       'STORE_CORRUPT',

@@ -18,7 +18,6 @@ export function migrate(database: Database.Database, migrations: readonly Migrat
       throw new StoreError(
         'STORE_NEWER',
         `Cannot open database "${path}": it holds migration "${row.name}", which this version does not know`,
-        { audience: 'operator' },
       );
     }
   });
