@@ -5,7 +5,9 @@ import { commands } from '../../packages/cli/src/commands/registry.ts';
 import { listFiles, read, root } from './repository.ts';
 
 /** Named as planned, or written by a run that has not been yet. */
-const NOT_YET = new Set(['fuzz/', 'conformance/', 'policy/profiles', 'bench/RESULTS.md']);
+const NOT_YET = new Set(['fuzz/', 'conformance/', 'policy/profiles']);
+/** What the programs make and git ignores. */
+const MADE = /^(artifacts|dist|\.tenon)\//;
 
 /** Links to files, relative to the page. */
 function linksIn(text: string): string[] {
@@ -26,7 +28,11 @@ function callsIn(text: string): string[] {
 
 /** From the root, from `packages/` as the architecture page writes, or from the folder of the page. */
 function exists(path: string, page = ''): boolean {
-  return NOT_YET.has(path) || ['.', 'packages', dirname(page)].some((folder) => existsSync(join(root, folder, path)));
+  return (
+    NOT_YET.has(path) ||
+    MADE.test(path) ||
+    ['.', 'packages', dirname(page)].some((folder) => existsSync(join(root, folder, path)))
+  );
 }
 
 function isCallable(call: string, page = ''): boolean {
