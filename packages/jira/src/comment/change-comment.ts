@@ -3,7 +3,7 @@ import { invalid, invalidFields } from '../errors.ts';
 import { ANONYMOUS, type SignedIn } from '../http/caller.ts';
 import { issueEvent } from '../issue/event.ts';
 import type { CommentRow } from '../issue/load-issues.ts';
-import { richTextProblem } from '../issue/rich-text.ts';
+import { isEmptyDocument, richTextProblem } from '../issue/rich-text.ts';
 import { getVisibleIssue } from '../issue/store.ts';
 import { changeSite } from '../outbox/change-site.ts';
 import type { NewEvent } from '../outbox/outbox.ts';
@@ -97,7 +97,8 @@ export async function deleteComment(
 }
 
 function requireBody(body: unknown): void {
-  const problem = body === undefined || body === null ? 'Comment body can not be empty!' : richTextProblem(body);
+  const isEmpty = body === undefined || body === null || isEmptyDocument(body);
+  const problem = isEmpty ? 'Comment body can not be empty!' : richTextProblem(body);
   if (problem !== undefined) throw invalidFields({ comment: problem });
 }
 

@@ -85,6 +85,19 @@ describe('/issue/{issueIdOrKey}/comment', () => {
     expect(await site.takeEvents()).toEqual([]);
   });
 
+  it.each([
+    ['no blocks', []],
+    ['an empty paragraph', [{ type: 'paragraph' }, { type: 'paragraph', content: [] }]],
+  ])('POST and PUT refuse a document with %s', async (_, content) => {
+    const body = { body: { type: 'doc', version: 1, content } };
+    const path = `${PATH}/${await firstId()}`;
+    for (const reply of [await site.call('member', 'POST', PATH, body), await site.call('member', 'PUT', path, body)]) {
+      const errors = { comment: 'Comment body can not be empty!' };
+      expect(reply).toEqual({ status: 400, body: { errorMessages: [], errors } });
+    }
+    expect((await site.call('member', 'GET', path)).body.body).toEqual(doc('First words'));
+  });
+
   it('POST refuses a restricted visibility, which is not modelled, instead of dropping it', async () => {
     const body = { body: doc('secret'), visibility: { type: 'role', value: 'Administrators' } };
     expect((await site.call('member', 'POST', PATH, body)).status).toBe(400);

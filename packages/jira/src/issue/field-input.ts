@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '../http/caller.ts';
 import type { Tx } from '../site-context.ts';
-import { richTextProblem } from './rich-text.ts';
+import { isEmptyDocument, richTextProblem } from './rich-text.ts';
 import type { IssueRow } from './store.ts';
 import { findVisibleIssue } from './store.ts';
 
@@ -47,11 +47,12 @@ function readSummary(value: unknown): string {
   return summary;
 }
 
+/** A document that says nothing is kept as none, so that `is EMPTY` finds it. */
 function readRichText(value: unknown): string | null {
   if (value === null) return null;
   const problem = richTextProblem(value);
   if (problem !== undefined) throw new FieldProblem(problem);
-  return JSON.stringify(value);
+  return isEmptyDocument(value) ? null : JSON.stringify(value);
 }
 
 export function readLabels(value: unknown): string[] {

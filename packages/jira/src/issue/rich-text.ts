@@ -5,6 +5,20 @@ import { validateAdf } from '../adf/validate-adf.ts';
 const TEXT_LENGTH_MAX = 32_767;
 const NO_DOCUMENT = 'Operation value must be an Atlassian Document (see the Atlassian Document Format)';
 
+/** A document that says nothing: no blocks, or paragraphs without content alone. */
+export function isEmptyDocument(value: unknown): boolean {
+  return blocksOf(value)?.every((block) => isParagraph(block) && (blocksOf(block) ?? []).length === 0) ?? false;
+}
+
+function blocksOf(node: unknown): unknown[] | undefined {
+  const content = (node as { content?: unknown } | null | undefined)?.content;
+  return Array.isArray(content) ? content : undefined;
+}
+
+function isParagraph(node: unknown): boolean {
+  return (node as { type?: unknown } | null)?.type === 'paragraph';
+}
+
 /** What is wrong with a rich-text value, in Jira's words; undefined when it may be stored. */
 export function richTextProblem(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return NO_DOCUMENT;

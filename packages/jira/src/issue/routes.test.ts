@@ -38,6 +38,17 @@ const scenarios: Scenario[] = [
     events: ['avi:jira:created:issue'],
   },
   {
+    name: 'PUT /issue takes an empty document as no description',
+    request: [
+      'PUT',
+      '/issue/OPEN-1?returnIssue=true',
+      { fields: { description: { type: 'doc', version: 1, content: [] } } },
+    ],
+    status: 200,
+    body: { fields: { description: null } },
+    events: ['avi:jira:updated:issue'],
+  },
+  {
     name: 'POST /issue names every wrong field',
     request: [
       'POST',
