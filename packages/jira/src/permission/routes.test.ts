@@ -123,4 +123,38 @@ describe('/permissions/check', () => {
     expect((await check('app', site.ids.admin)).body.globalPermissions).toEqual(['ADMINISTER']);
     expect((await check('guest', site.ids.admin)).status).toBe(403);
   });
+
+  it('is for signed-in users', async () => {
+    expect((await site.call('anonymous', 'POST', '/permissions/check', {})).status).toBe(401);
+  });
+
+  it('answers each id once', async () => {
+    const id = Number((await site.call('lead', 'GET', '/project/SAFE')).body.id);
+    const issue = Number((await site.call('lead', 'GET', '/issue/SAFE-1')).body.id);
+    const browse = ['BROWSE_PROJECTS', 'BROWSE_PROJECTS'];
+    const reply = await site.call('lead', 'POST', '/permissions/check', {
+      globalPermissions: ['BULK_CHANGE', 'BULK_CHANGE'],
+      projectPermissions: [{ permissions: browse, projects: [id, id], issues: [issue, issue] }],
+    });
+    expect(reply.body).toEqual({
+      globalPermissions: ['BULK_CHANGE'],
+      projectPermissions: [{ permission: 'BROWSE_PROJECTS', projects: [id], issues: [issue] }],
+    });
+  });
+
+  it('refuses more than 10,000 checks, over all groups', async () => {
+    const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+    const group = (places: number) => ({
+      permissions: numbers(10).map((i) => `P${i}`),
+      projects: numbers(places),
+      issues: numbers(250),
+    });
+    const status = async (...groups: unknown[]) => {
+      const reply = await site.call('lead', 'POST', '/permissions/check', { projectPermissions: groups });
+      return [reply.status, reply.body.errors?.projectPermissions];
+    };
+    expect(await status(group(250), group(250))).toEqual([200, undefined]);
+    const message = 'The value of projectPermissions must ask for at most 10000 permissions times places.';
+    expect(await status(group(250), group(251))).toEqual([400, message]);
+  });
 });

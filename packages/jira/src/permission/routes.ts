@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { forbidden, invalid } from '../errors.ts';
 import { readJson } from '../http/body.ts';
-import { type Caller, callerOf, type SiteEnv } from '../http/caller.ts';
+import { type Caller, callerOf, requireSignedIn, type SiteEnv } from '../http/caller.ts';
 import { getVisibleIssue } from '../issue/store.ts';
 import { getVisibleProject } from '../project/store.ts';
 import { valueList } from '../schema/value-list.ts';
@@ -13,22 +13,29 @@ import { listProjectAccess } from './find-access.ts';
 /** Ours; the cloud documents a bound for projects and issues only (1000 each). */
 const KEYS_MAX = 100;
 const GROUPS_MAX = 100;
+/** Permissions times places, of all groups: what one answer can be made of. */
+const CHECKS_MAX = 10_000;
 
+const ids = z.array(z.number().int()).max(1000).default([]).transform(distinct);
+const keys = z.array(z.string()).max(KEYS_MAX);
 const bulkCheck = z.object({
   accountId: z.string().optional(),
-  globalPermissions: z.array(z.string()).max(KEYS_MAX).default([]),
+  globalPermissions: keys.default([]).transform(distinct),
   projectPermissions: z
-    .array(
-      z.object({
-        permissions: z.array(z.string()).max(KEYS_MAX),
-        projects: z.array(z.number().int()).max(1000).default([]),
-        issues: z.array(z.number().int()).max(1000).default([]),
-      }),
-    )
+    .array(z.object({ permissions: keys.transform(distinct), projects: ids, issues: ids }))
     .max(GROUPS_MAX)
+    .refine((groups) => countChecks(groups) <= CHECKS_MAX, `ask for at most ${CHECKS_MAX} permissions times places`)
     .default([]),
 });
 type BulkCheck = z.infer<typeof bulkCheck>;
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+function countChecks(groups: readonly Record<'permissions' | 'projects' | 'issues', readonly unknown[]>[]): number {
+  return groups.reduce((sum, one) => sum + one.permissions.length * (one.projects.length + one.issues.length), 0);
+}
 
 /** /mypermissions and /permissions/check */
 export function permissionRoutes(site: SiteContext): Hono<SiteEnv> {
@@ -43,8 +50,9 @@ export function permissionRoutes(site: SiteContext): Hono<SiteEnv> {
       return c.json({ permissions: await presentOwn(db, c.env.caller, keys, where) });
     })
     .post('/permissions/check', async (c) => {
+      const caller = requireSignedIn(c);
       const input = await readJson(c, bulkCheck);
-      const subject = await subjectOf(db, c.env.caller, input.accountId);
+      const subject = await subjectOf(db, caller, input.accountId);
       const globalPermissions = input.globalPermissions.filter((key) => hasGlobalPermission(key, subject));
       const grants = await Promise.all(input.projectPermissions.map((one) => grantsOf(db, subject, one)));
       return c.json({ globalPermissions, projectPermissions: grants.flat() });
