@@ -146,6 +146,18 @@ it('JQL takes long lists and chains, and refuses endless ones', async () => {
   expect(await find(Array(2001).fill('key = OPEN-1').join(' OR '))).toBe('A JQL query may have 2000 clauses at most.');
 });
 
+it('JQL takes 50 text clauses of 200 words in all, whatever their operator', async () => {
+  const chain = (count: number) => Array(count).fill('(summary ~ "log*" OR not text !~ login)').join(' OR ');
+  expect(await find(chain(25))).toEqual([2, 1]);
+  expect(await find(`${chain(25)} OR text ~ x`)).toBe('A JQL query may have 50 text clauses (~ and !~) at most.');
+  const words = (count: number) => `text ~ "${'log* '.repeat(count)}"`;
+  expect(await find(words(200))).toEqual([2, 1]);
+  const tooMany = 'The text clauses (~ and !~) of a JQL query may have 200 words at most.';
+  expect(await find(words(201))).toBe(tooMany);
+  expect(await find(`${words(200)} AND text ~ login`)).toBe(tooMany);
+  expect(await find(`text ~ "${'a.'.repeat(201)}"`)).toBe(tooMany);
+});
+
 describe('JQL refuses', () => {
   it.each<[string, string]>([
     ['', 'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.'],

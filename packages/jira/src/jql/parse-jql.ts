@@ -14,6 +14,7 @@ import {
   type Order,
   oppositeOf,
   type Query,
+  type Term,
 } from './query.ts';
 
 const QUERY_LENGTH_MAX = 50_000;
@@ -21,6 +22,9 @@ const ORDER_FIELDS_MAX = 7;
 /** SQLite refuses expressions deeper than 1000; these two keep far below. */
 const DEPTH_MAX = 100;
 const TERMS_MAX = 2000;
+/** Each reads the index of words of its own, and a word with `*` all that begin with it. */
+const TEXT_TERMS_MAX = 50;
+const TEXT_WORDS_MAX = 200;
 
 /**
  * Reads JQL by Atlassian's own grammar into our tree.
@@ -62,12 +66,28 @@ function syntaxError(problem: { message: string; line?: number; charPositionInLi
 
 function readWhere(clause: AstClause): Clause {
   const where = toClause(clause, false, 0);
-  if (countTerms(where) > TERMS_MAX) throw invalid(`A JQL query may have ${TERMS_MAX} clauses at most.`);
+  const terms = termsOf(where);
+  if (terms.length > TERMS_MAX) throw invalid(`A JQL query may have ${TERMS_MAX} clauses at most.`);
+  const textTerms = terms.filter((term) => term.operator.includes('~'));
+  if (textTerms.length > TEXT_TERMS_MAX) {
+    throw invalid(`A JQL query may have ${TEXT_TERMS_MAX} text clauses (~ and !~) at most.`);
+  }
+  if (countWords(textTerms) > TEXT_WORDS_MAX) {
+    throw invalid(`The text clauses (~ and !~) of a JQL query may have ${TEXT_WORDS_MAX} words at most.`);
+  }
   return where;
 }
 
-function countTerms(clause: Clause): number {
-  return clause.kind === 'term' ? 1 : clause.clauses.reduce((sum, one) => sum + countTerms(one), 0);
+function termsOf(clause: Clause): Term[] {
+  return clause.kind === 'term' ? [clause] : clause.clauses.flatMap(termsOf);
+}
+
+function countWords(terms: readonly Term[]): number {
+  const values = terms.flatMap((term) => term.operands).map((one) => (one.kind === 'value' ? one.value : ''));
+  return values
+    .join(' ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '').length;
 }
 
 function toClause(clause: AstClause, isNegated: boolean, depth: number): Clause {
