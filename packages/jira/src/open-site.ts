@@ -3,6 +3,7 @@ import { openStore, type Store } from '@tenon/store';
 import { createOutbox } from './outbox/outbox.ts';
 import { migrations } from './schema/migrations.ts';
 import type { Tables } from './schema/tables.ts';
+import { createGate } from './session/gate.ts';
 import { createThrottle } from './session/throttle.ts';
 import type { SiteContext } from './site-context.ts';
 
@@ -39,6 +40,7 @@ export async function openSite(options: SiteOptions): Promise<SiteContext> {
       pageTokenKey: site.page_token_key,
       outbox: await createOutbox({ store, clock, ids, logger }),
       throttle: createThrottle(clock),
+      passwordGate: createGate({ running: 4, waiting: 64 }),
     };
   } catch (error) {
     await store.close();

@@ -3,6 +3,7 @@ import type { Store } from '@tenon/store';
 import type { Kysely, Transaction } from 'kysely';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Tables } from './schema/tables.ts';
+import type { Gate } from './session/gate.ts';
 import type { SignInThrottle } from './session/throttle.ts';
 
 /** What every operation of the site works with. */
@@ -18,6 +19,8 @@ export interface SiteContext {
   readonly pageTokenKey: string;
   readonly outbox: Outbox;
   readonly throttle: SignInThrottle;
+  /** Password hashes cost a core and 16 MiB each. */
+  readonly passwordGate: Gate;
 }
 
 /** The database, or a running transaction on it. */

@@ -9,7 +9,8 @@ export const SESSION_DAYS = 30;
 /**
  * The account behind an e-mail address and a password.
  *
- * @throws {JiraError} JIRA_UNAUTHENTICATED with one sentence for every cause; JIRA_TOO_MANY after repeated failures.
+ * @throws {JiraError} JIRA_UNAUTHENTICATED with one sentence for every cause; JIRA_TOO_MANY after repeated failures,
+ *   and when too many sign in at once.
  */
 export function verifyPassword(site: SiteContext, username: string, password: string): Promise<string> {
   return site.throttle.inTurn(username, () => attempt(site, username, password));
@@ -18,7 +19,7 @@ export function verifyPassword(site: SiteContext, username: string, password: st
 async function attempt(site: SiteContext, username: string, password: string): Promise<string> {
   if (site.throttle.waitMs(username) > 0) throw new JiraError('JIRA_TOO_MANY', 'Too many failed attempts. Try later.');
   const user = await findUserByEmail(site.store.db, username);
-  const isRight = await isPassword(password, user?.password_hash ?? null);
+  const isRight = await site.passwordGate.run(() => isPassword(password, user?.password_hash ?? null));
   if (user === undefined || !isRight || user.active !== 1) {
     site.throttle.failed(username);
     throw new JiraError('JIRA_UNAUTHENTICATED', 'The e-mail address or the password is wrong.');
