@@ -4,7 +4,7 @@ import { TenonError } from '@tenon/kernel';
  * JIRA_INVALID: the request is wrong. JIRA_UNAUTHENTICATED: sign in first, or the credentials are wrong.
  * JIRA_FORBIDDEN: known to the caller, but not allowed. JIRA_XSRF: a browser's write that may come from another site.
  * JIRA_NOT_FOUND: missing or invisible, alike. JIRA_GONE: a removed operation. JIRA_TOO_LARGE: over a size limit.
- * JIRA_TOO_MANY: try later.
+ * JIRA_UNSUPPORTED_TYPE: a body that is not JSON by its content type. JIRA_TOO_MANY: try later.
  */
 export type JiraErrorCode =
   | 'JIRA_INVALID'
@@ -14,6 +14,7 @@ export type JiraErrorCode =
   | 'JIRA_NOT_FOUND'
   | 'JIRA_GONE'
   | 'JIRA_TOO_LARGE'
+  | 'JIRA_UNSUPPORTED_TYPE'
   | 'JIRA_TOO_MANY';
 
 /** A refusal in Jira's own words: `errorMessages` about the request, `errors` by field. */

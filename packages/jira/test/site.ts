@@ -3,6 +3,7 @@ import { type FakeClock, fakeClock, seededRandom } from '@tenon/testkit';
 import { type Actor, type Jira, type JiraEvent, openJira } from '../src/index.ts';
 
 export const BASE_URL = 'http://tenon.localhost:4000';
+export const JSON_HEADERS = { 'content-type': 'application/json' };
 export const START = Date.UTC(2026, 2, 4, 10, 30);
 
 export interface Reply {
@@ -38,7 +39,7 @@ export async function openTestSite(databasePath = ':memory:'): Promise<TestSite>
 
   const call: TestSite['call'] = async (person, method, path, body) => {
     const actor: Actor = person === 'anonymous' ? person : { accountId: ids[person] };
-    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const init = { method, ...(body === undefined ? {} : { body: JSON.stringify(body), headers: JSON_HEADERS }) };
     return toReply(await jira.fetch(new Request(`${BASE_URL}/rest/api/3${path}`, init), actor));
   };
 

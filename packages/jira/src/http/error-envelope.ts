@@ -10,6 +10,7 @@ const STATUS: Record<JiraErrorCode, number> = {
   JIRA_NOT_FOUND: 404,
   JIRA_GONE: 410,
   JIRA_TOO_LARGE: 413,
+  JIRA_UNSUPPORTED_TYPE: 415,
   JIRA_TOO_MANY: 429,
 };
 

@@ -7,11 +7,16 @@ export interface PageRequest {
   maxResults: number;
 }
 
+/** A count of a query or a body: `50` or `"50"`. */
+export const wholeNumber = z
+  .unknown()
+  .transform(Number)
+  .refine((value) => Number.isSafeInteger(value) && value >= 0, 'be a whole number of 0 or more');
+
 /** `startAt` and `maxResults` of the query; more than `limit` is answered with `limit`, as Jira does. */
 export function readPage(c: Context, limit: number, standard = limit): PageRequest {
-  const whole = z.coerce.number<string>().int().nonnegative();
-  const schema = z.object({ startAt: whole.default(0), maxResults: whole.default(standard) });
-  const page = parseInput(schema, c.req.query()) as PageRequest;
+  const schema = z.object({ startAt: wholeNumber.default(0), maxResults: wholeNumber.default(standard) });
+  const page = parseInput(schema, c.req.query());
   return { startAt: page.startAt, maxResults: Math.min(page.maxResults, limit) };
 }
 

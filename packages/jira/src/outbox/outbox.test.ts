@@ -41,6 +41,7 @@ async function prepare(jira: Jira): Promise<() => Promise<number>> {
   const post = async (path: string, body: unknown) => {
     const request = new Request(`http://tenon.localhost/rest/api/3${path}`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
     return (await jira.fetch(request, admin)).status;
@@ -125,6 +126,7 @@ it('a refused change leaves no event', async () => {
   jira.events.subscribe(async (event) => void seen.push(event));
   const request = new Request('http://tenon.localhost/rest/api/3/issue', {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     // The field is read after the issue's number was drawn: the whole transaction goes back.
     body: JSON.stringify({ fields: { project: { key: 'AB' } }, properties: [{ key: '', value: 1 }] }),
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { JiraError } from '../errors.ts';
 import { parseInput, readJson } from '../http/body.ts';
 import type { Caller, SiteEnv } from '../http/caller.ts';
+import { wholeNumber } from '../http/paging.ts';
 import { readIssues } from '../issue/read-issues.ts';
 import { namesOf } from '../issue/routes.ts';
 import { type FieldSelection, selectFields } from '../issue/select-fields.ts';
@@ -28,9 +29,9 @@ const list = z
 const searchInput = z.object({
   jql: z.string().default(''),
   nextPageToken: z.string().nullish(),
-  maxResults: z.coerce.number<unknown>().int().nonnegative().default(50),
+  maxResults: wholeNumber.default(50),
   fields: list.default([]),
-  properties: list.default([]).refine((keys) => keys.length <= 5, 'At most 5 properties can be requested.'),
+  properties: list.default([]).refine((keys) => keys.length <= 5, 'have at most 5 entries'),
   expand: z.string().default(''),
 });
 type SearchInput = z.infer<typeof searchInput>;

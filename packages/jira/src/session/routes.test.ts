@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BASE_URL, openTestSite, type TestSite, toReply } from '../../test/site.ts';
+import { BASE_URL, JSON_HEADERS, openTestSite, type TestSite, toReply } from '../../test/site.ts';
 
 let site: TestSite;
 let secret: string;
@@ -13,7 +13,10 @@ beforeEach(async () => {
 afterEach(() => site.jira.close());
 
 function send(method: string, path: string, headers: Record<string, string> = {}, body?: unknown) {
-  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const init =
+    body === undefined
+      ? { method, headers }
+      : { method, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(body) };
   return site.jira.fetch(new Request(`${BASE_URL}${path}`, init));
 }
 
@@ -62,6 +65,22 @@ describe('/rest/auth/1/session', () => {
   it('slows down a burst as well', async () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => signIn('nope')));
     expect(replies.map((reply) => reply.status)).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+  });
+
+  it('counts a burst under all spellings of a name and by Basic as one', async () => {
+    const byBasic = (name: string) => send('GET', ME, basic(name, 'nope'));
+    const calls = Array.from({ length: 6 }, (_, i) => [byBasic(i % 2 ? EMAIL : EMAIL.toUpperCase()), signIn('nope')]);
+    const statuses = (await Promise.all(calls.flat())).map((reply) => reply.status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(7);
+  });
+
+  it('refuses what comes while 4 passwords are checked and 64 wait, and forgets it', async () => {
+    const names = Array.from({ length: 72 }, (_, i) => `n${i}@tenon.example`);
+    const statuses = (await Promise.all(names.map((name) => signIn('nope', name)))).map((reply) => reply.status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(68);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4);
+    expect((await signIn()).status).toBe(200);
   });
 
   it('ends after 30 days', async () => {
