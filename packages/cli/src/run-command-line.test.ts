@@ -52,10 +52,25 @@ describe('tenon jira import', () => {
     writeFileSync(file, [issue('TEN-1'), 'no json', issue('TEN-2'), '{"key":"TEN-3"}'].join('\n'));
     expect(await tenon('jira', 'import', file, '--data', data())).toBe(0);
     expect(lines.join('\n')).toMatch(/^2 issues imported, 0 updated, 0 unchanged, 2 skipped; 0 comments\n/);
-    expect(lines.join('\n')).toMatch(/line 2: .+\n {2}line 4: /);
+    expect(lines.join('\n')).toMatch(/\n1 project, 0 users; \d+\.\d s(, \d+ issues?\/s)?\n/);
+    expect(lines.join('\n')).toMatch(/line 2: The text is not valid JSON\n {2}line 4: /);
+    expect(lines.join('\n').split('\n').at(-1)).toBe(`Data: ${data()}`);
     lines = [];
     expect(await tenon('jira', 'import', file, '--data', data(), '--json')).toBe(0);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ imported: 0, unchanged: 2, skipped: 2 });
+  });
+
+  it('fails when there was something to import and nothing was', async () => {
+    const file = join(dir, 'issues.ndjson');
+    writeFileSync(file, 'no json\n');
+    expect(await tenon('jira', 'import', file, '--data', data())).toBe(1);
+    expect(lines.join('\n')).toMatch(/^0 issues imported, 0 updated, 0 unchanged, 1 skipped; 0 comments\n/);
+    writeFileSync(file, `${issue('TEN-1')}\n`);
+    lines = [];
+    expect(await tenon('jira', 'import', file, '--data', data())).toBe(0);
+    expect(lines.join('\n')).toMatch(/^1 issue imported, /);
+    writeFileSync(file, '');
+    expect(await tenon('jira', 'import', file, '--data', data())).toBe(0);
   });
 
   it('says that a file is not there', async () => {

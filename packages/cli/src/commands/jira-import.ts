@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { ImportProgress, ImportSummary } from '@tenon/jira';
 import { CliError } from '../errors.ts';
 import { importIssues } from '../operations/import-issues.ts';
@@ -23,8 +23,10 @@ export const jiraImport: Command = {
       { input: createReadStream(file), progress: (progress) => context.status(progressText(progress, size)) },
     );
     context.status('');
-    context.out(input.flag('json') ? JSON.stringify(summary) : describe(summary));
-    return 0;
+    context.out(
+      input.flag('json') ? JSON.stringify(summary) : `${describe(summary)}\nData: ${resolve(input.text('data'))}`,
+    );
+    return summary.skipped > 0 && doneOf(summary) === 0 ? 1 : 0;
   },
 };
 
@@ -43,17 +45,30 @@ function sizeOf(file: string): number {
 }
 
 function progressText({ bytes, imported, updated, skipped, comments }: ImportProgress, size: number): string {
-  return `${progressBar(size === 0 ? 1 : bytes / size)} ${imported + updated} issues, ${comments} comments, ${skipped} skipped`;
+  return `${progressBar(size === 0 ? 1 : bytes / size)} ${counted(imported + updated, 'issue')}, ${counted(comments, 'comment')}, ${skipped} skipped`;
 }
 
 function describe(summary: ImportSummary): string {
-  const seconds = summary.elapsedMs / 1000;
-  const done = summary.imported + summary.updated + summary.unchanged;
   return [
-    `${summary.imported} issues imported, ${summary.updated} updated, ${summary.unchanged} unchanged, ${summary.skipped} skipped; ${summary.comments} comments`,
-    `${summary.projects} projects, ${summary.users} users; ${seconds.toFixed(1)} s, ${Math.round(done / Math.max(seconds, 0.001))} issues/s`,
+    `${counted(summary.imported, 'issue')} imported, ${summary.updated} updated, ${summary.unchanged} unchanged, ${summary.skipped} skipped; ${counted(summary.comments, 'comment')}`,
+    `${counted(summary.projects, 'project')}, ${counted(summary.users, 'user')}; ${pace(summary)}`,
     ...(summary.resumedAtLine > 0 ? [`Resumed after line ${summary.resumedAtLine}`] : []),
     ...summary.errors.map(({ line, reason }) => `  line ${line}: ${reason}`),
     ...(summary.skipped > summary.errors.length ? [`  and ${summary.skipped - summary.errors.length} more`] : []),
   ].join('\n');
+}
+
+/** Below one second the rate would tell of opening the site, not of importing. */
+function pace(summary: ImportSummary): string {
+  const seconds = summary.elapsedMs / 1000;
+  const rate = seconds < 1 ? '' : `, ${counted(Math.round(doneOf(summary) / seconds), 'issue')}/s`;
+  return `${seconds.toFixed(1)} s${rate}`;
+}
+
+function doneOf({ imported, updated, unchanged }: ImportSummary): number {
+  return imported + updated + unchanged;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

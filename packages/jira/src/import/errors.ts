@@ -24,7 +24,7 @@ export type ProblemCode = keyof typeof problemReasons;
 export interface ImportProblem {
   line: number;
   code: ProblemCode;
-  /** A sentence of `problemReasons`, for FIELD_INVALID with the id of the field. */
+  /** A sentence of `problemReasons`, for FIELD_INVALID with the name of the field and what it must be. */
   reason: string;
 }
 

@@ -323,7 +323,9 @@ describe('importIssues()', () => {
       '10 NOT_UTF8',
       '11 NOT_JSON',
     ]);
-    expect(summary.errors[4]!.reason).toBe('A field is not of its type: description');
+    expect(summary.errors[4]!.reason).toBe('A field is not of its type: description must be a text or a document');
+    expect(summary.errors[5]!.reason).toBe('A field is not of its type: created must be an ISO 8601 instant');
+    expect(summary.errors[9]!.reason).toBe('The text is not valid JSON');
     expect(JSON.stringify(summary)).not.toContain(secret);
   });
 

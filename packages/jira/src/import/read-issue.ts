@@ -1,5 +1,15 @@
 import { RecordError } from './errors.ts';
-import { arrayAt, idAt, instantAt, isObject, type Json, objectAt, objectsAt, textAt } from './field-reader.ts';
+import {
+  arrayAt,
+  idAt,
+  instantAt,
+  isObject,
+  type Json,
+  notOfType,
+  objectAt,
+  objectsAt,
+  textAt,
+} from './field-reader.ts';
 import type { ChangeRecord, CommentRecord, IssueRecord, Named, WorklogRecord } from './issue-record.ts';
 import { toPerson } from './people.ts';
 import { storedBodyAt, storedRichTextAt } from './rich-text.ts';
@@ -88,13 +98,13 @@ function readStatus(source: Json | undefined): IssueRecord['status'] {
 
 function readLabels(fields: Json): string[] {
   const labels = arrayAt(fields, 'labels');
-  if (!labels.every((label) => typeof label === 'string')) throw new RecordError('FIELD_INVALID', 'labels');
+  if (!labels.every((label) => typeof label === 'string')) throw notOfType('labels', 'a list of texts');
   return [...new Set(labels.filter((label) => label !== ''))].sort();
 }
 
 function readDate(fields: Json, name: string): string | null {
   const date = textAt(fields, name) || null;
-  if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RecordError('FIELD_INVALID', name);
+  if (date !== null && !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw notOfType(name, 'a date such as 2026-03-31');
   return date;
 }
 

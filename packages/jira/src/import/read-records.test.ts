@@ -54,7 +54,12 @@ test.each([
   ['a line cut off', `${line('A-1').slice(0, -9)}\n${line('A-2')}`, ['1!RECORD_CUT_OFF', '2:A-2']],
   ['a cut off line between', `${line('A-1')}\n{"key":{\n${line('A-2')}`, ['1:A-1', '2!RECORD_CUT_OFF', '3:A-2']],
   ['the end cut off', `${line('A-1')}\n${line('A-2').slice(0, 20)}`, ['1:A-1', '2!RECORD_CUT_OFF']],
-  ['other text', `hello there\n${line('A-1')}\n42\n`, ['1!NOT_AN_ISSUE', '2:A-1', '3!NOT_AN_ISSUE']],
+  ['other text', `hello there\n${line('A-1')}\n42\n`, ['1!NOT_JSON', '2:A-1', '3!NOT_AN_ISSUE']],
+  [
+    'values that are no issues, and words that are no values',
+    '"a b"\nnull\n-1.5e3\ntrue false\n"a" b\nnope\n',
+    ['1!NOT_AN_ISSUE', '2!NOT_AN_ISSUE', '3!NOT_AN_ISSUE', '4!NOT_JSON', '5!NOT_JSON', '6!NOT_JSON'],
+  ],
   [
     'other values in an array',
     `[1, "x", ${line('A-1')}, null, [{}]]`,

@@ -33,8 +33,8 @@ export class RecordScanner {
   #lastSign = 0;
   /** The depth at which an opening brace starts a record. */
   #recordDepth = 0;
-  /** Something stands where only records may. */
-  #isStray = false;
+  /** The first signs of what stands where only records may; undefined when nothing does. */
+  #stray: string | undefined;
   /** The first characters of the current string on the first level of an object, where "issues" makes a page of it. */
   #key = '';
   #record: OpenRecord | undefined;
@@ -89,7 +89,7 @@ export class RecordScanner {
     }
     if (this.#depth !== this.#recordDepth) return;
     if (byte === comma) this.#endStray();
-    else this.#isStray = true;
+    else this.#stray = `${this.#stray ?? ''}${String.fromCharCode(byte)}`.slice(0, 32);
   }
 
   /** True when a record starts here. */
@@ -101,7 +101,7 @@ export class RecordScanner {
       this.#record = undefined;
       this.#recordDepth = 2;
     } else if (byte === openArray && this.#depth === 0) this.#recordDepth = 1;
-    else if (byte === openArray && isAtRecords) this.#isStray = true;
+    else if (byte === openArray && isAtRecords) this.#stray = '';
     this.#depth++;
     if (!isAtRecords || byte !== openObject) return false;
     this.#record = { line: this.#line, parts: [], size: 0 };
@@ -141,15 +141,15 @@ export class RecordScanner {
     this.#report('RECORD_CUT_OFF', this.#line);
     this.#depth = 0;
     this.#recordDepth = 0;
-    this.#isStray = false;
+    this.#stray = undefined;
     this.#isInString = false;
     this.#isEscaped = false;
     this.#record = undefined;
   }
 
   #endStray(): void {
-    if (this.#isStray) this.#report('NOT_AN_ISSUE', this.#line);
-    this.#isStray = false;
+    if (this.#stray !== undefined) this.#report(isScalar(this.#stray) ? 'NOT_AN_ISSUE' : 'NOT_JSON', this.#line);
+    this.#stray = undefined;
   }
 
   #endRecord(tail: Uint8Array): void {
@@ -175,4 +175,9 @@ export class RecordScanner {
   #take(): SourceRecord[] {
     return this.#found.splice(0);
   }
+}
+
+/** Of a string only the opening quote is among the signs, of an array nothing. */
+function isScalar(signs: string): boolean {
+  return /^("?|true|false|null|-?\d[\d.eE+-]*)$/.test(signs);
 }

@@ -3,8 +3,7 @@ import { type AdfDocument, documentOf } from '../adf/document.ts';
 import { textToAdf } from '../adf/text-to-adf.ts';
 import { validateAdf } from '../adf/validate-adf.ts';
 import { wikiToAdf } from '../adf/wiki-to-adf.ts';
-import { RecordError } from './errors.ts';
-import { isObject, type Json } from './field-reader.ts';
+import { isObject, type Json, notOfType } from './field-reader.ts';
 import { accountIdOf } from './people.ts';
 
 /**
@@ -17,7 +16,7 @@ export function richTextAt(source: Json, name: string): AdfDocument | undefined 
   const value = source[name];
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return wikiToAdf(value, { mention: mentioned });
-  if (!isObject(value)) throw new RecordError('FIELD_INVALID', name);
+  if (!isObject(value)) throw notOfType(name, 'a text or a document');
   return validateAdf(value) === undefined ? (value as unknown as AdfDocument) : textToAdf(adfToText(value));
 }
 
