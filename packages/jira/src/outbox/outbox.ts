@@ -1,7 +1,6 @@
 import type { Clock, Ids, Logger, Timer } from '@tenon/kernel';
 import { logText } from '@tenon/kernel';
-import { createQueue, type Job, type Queue, type QueueTables, type Store } from '@tenon/store';
-import type { Kysely } from 'kysely';
+import { createQueue, type Job, type Queue, type Store } from '@tenon/store';
 import type { Tables } from '../schema/tables.ts';
 import type { Tx } from '../site-context.ts';
 
@@ -45,7 +44,7 @@ interface OutboxOptions {
 
 /** Frees what a killed process had claimed; delivery starts with the first subscriber. */
 export async function createOutbox(options: OutboxOptions): Promise<Outbox> {
-  const queue = createQueue(queueTables(options.store.db), options);
+  const queue = createQueue(options.store.db, options);
   await queue.releaseAll();
   return new QueueOutbox(queue, options);
 }
@@ -70,7 +69,7 @@ class QueueOutbox implements Outbox {
 
   async add(tx: Tx, event: NewEvent): Promise<void> {
     const body: JiraEvent = { id: this.#ids.uuid(), createdAt: this.#clock.now(), ...event };
-    const queue = createQueue(queueTables(tx), { clock: this.#clock, ids: this.#ids });
+    const queue = createQueue(tx, { clock: this.#clock, ids: this.#ids });
     await queue.enqueue([{ queue: EVENT_QUEUE, body: JSON.stringify(body) }]);
   }
 
@@ -153,9 +152,4 @@ class QueueOutbox implements Outbox {
 /** 1 s, 2 s, 4 s and so on up to 5 minutes. */
 function retryAfterMs(attempt: number): number {
   return Math.min(1000 * 2 ** (attempt - 1), 300_000);
-}
-
-/** Kysely is invariant in its table map; the queue uses only its own table. */
-function queueTables(db: Kysely<Tables>): Kysely<QueueTables> {
-  return db as unknown as Kysely<QueueTables>;
 }
