@@ -69,7 +69,7 @@ class QueueOutbox implements Outbox {
 
   async add(tx: Tx, event: NewEvent): Promise<void> {
     const body: JiraEvent = { id: this.#ids.uuid(), createdAt: this.#clock.now(), ...event };
-    const queue = createQueue(tx, { clock: this.#clock, ids: this.#ids });
+    const queue = createQueue<Tables>(tx, { clock: this.#clock, ids: this.#ids });
     await queue.enqueue([{ queue: EVENT_QUEUE, body: JSON.stringify(body) }]);
   }
 
