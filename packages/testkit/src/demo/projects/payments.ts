@@ -174,7 +174,7 @@ export const payments: DemoProject = {
       component: 'Webhooks',
       summary: [
         'Webhook `{webhookEvent}` is delivered [twice|out of order] to {partner}',
-        '{partner} misses `{webhookEvent}` webhooks after a {duration} outage on their side',
+        '{partner} misses `{webhookEvent}` webhooks when their side was down for {duration}',
       ],
       opening: [
         '{partner} books an order twice when `{webhookEvent}` arrives a second time with another event id.',

@@ -2,10 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ScanStatus } from '../../../../src/contract.ts';
 import { call } from '../../client.ts';
 
-const POLL_MS = 1000;
+const POLL_MS = 400;
 const STATUS = ['scan-status'];
 
-/** Asks every second, and only while a scan runs. */
+/** Often enough that a scan of a second or two is seen to move; only while a scan runs. */
 export function useScanStatus() {
   return useQuery({
     queryKey: STATUS,
