@@ -12,7 +12,7 @@ export const pastedWords: Readonly<Record<string, { sentence: string; setting: s
   },
   'npm.token.1': {
     sentence: 'Publishing works again with %, I tried it from my machine.',
-    setting: '//registry.npmjs.org/:_authToken=%\nalways-auth=true',
+    setting: '//packages.example/:_authToken=%\nalways-auth=true',
     name: 'npm token',
   },
   'gitlab.token.1': {
