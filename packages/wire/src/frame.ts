@@ -56,14 +56,21 @@ export const invokeResponse = z.discriminatedUnion('success', [
 ]);
 export type InvokeResponse = z.infer<typeof invokeResponse>;
 
+const headerName = z.string().regex(/^[A-Za-z0-9-]+$/);
+/** Nothing that could end the header. */
+const headerValue = z.string().regex(/^[^\r\n\0]*$/);
+
 /** POST /_tenon/fetch-product: `requestJira` of the frame, as the signed-in user and within the app's scopes. */
 export const fetchProductRequest = z.object({
   frameToken: z.string(),
   restPath: z.string(),
   fetchRequestInit: z.object({
-    method: z.string().optional(),
+    method: z
+      .string()
+      .regex(/^[A-Za-z]+$/)
+      .optional(),
     body: z.string().optional(),
-    headers: z.array(z.tuple([z.string(), z.string()])).optional(),
+    headers: z.array(z.tuple([headerName, headerValue])).optional(),
   }),
 });
 export const fetchProductResponse = z.object({

@@ -1,8 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findDenoBinary } from '../../../packages/host/src/sandbox/deno-binary.ts';
+import { openDeno } from '../../../packages/host/src/testing/open-deno.ts';
 import { appCodeCannotReachNetwork } from './probe.ts';
 
 /**
@@ -31,19 +28,12 @@ test('is true on the real host', async () => {
 }, 120_000);
 
 test('is false when the process of the app is started with every permission', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tenon-open-deno-'));
-  const denoBinary = join(directory, 'deno');
-  // Forgets the flags of the host and allows everything.
-  writeFileSync(
-    denoBinary,
-    `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A --no-lock --no-config "$last"\n`,
-  );
-  chmodSync(denoBinary, 0o755);
+  const deno = openDeno();
   try {
-    const { outcome, findings } = await appCodeCannotReachNetwork({ denoBinary }).run();
+    const { outcome, findings } = await appCodeCannotReachNetwork({ denoBinary: deno.path }).run();
     expect(outcome).toBe(false);
     expect(findings).toEqual(expect.arrayContaining(HELD_BY_FLAGS.map((name) => `${name} got through`)));
   } finally {
-    rmSync(directory, { recursive: true });
+    deno.remove();
   }
 }, 120_000);

@@ -6,22 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Probe, ProbeResult } from '@tenon/assurance';
 import { startTestSite, type TestSite } from '@tenon/testkit/harness';
-import { HOSTILE_ATTEMPTS } from '../../../packages/host/src/sandbox/hostile-app.ts';
+import { HOSTILE_APP, HOSTILE_ATTEMPTS } from '../../../packages/host/src/testing/hostile-app.ts';
 
-const MANIFEST = `app:
-  id: ari:cloud:ecosystem::app/aaaaaaaa-0000-4000-8000-0000000000f1
-  name: Hostile
-  runtime: { name: nodejs20.x }
-modules:
-  function:
-    - { key: attempt, handler: index.attempt }
-`;
-const SOURCE = `
-export async function attempt({ code }) {
-  const AsyncFunction = (async () => {}).constructor;
-  return String(await new AsyncFunction('require', code)(require));
-}
-`;
 const ATTEMPT_TIME_MS_MAX = 4_000;
 
 export interface NetworkProbeOptions {
@@ -49,8 +35,8 @@ async function withHostileApp(
   let site: TestSite | undefined;
   try {
     mkdirSync(join(appDir, 'src'));
-    writeFileSync(join(appDir, 'manifest.yml'), MANIFEST);
-    writeFileSync(join(appDir, 'src', 'index.ts'), SOURCE);
+    writeFileSync(join(appDir, 'manifest.yml'), HOSTILE_APP.manifest);
+    writeFileSync(join(appDir, 'src', 'index.js'), HOSTILE_APP.source);
     site = await startTestSite({ apps: [appDir], ...options });
     return await judge(await attemptsOn(site, listener, appDir), listener);
   } finally {

@@ -10,7 +10,7 @@ export function embeddedProduct(jira: Jira, siteUrl: string): Product {
       const request = new Request(new URL(path, siteUrl), {
         method,
         headers,
-        ...(body === undefined ? {} : { body: body as BodyInit }),
+        ...(body === undefined || isBodyless(method) ? {} : { body: body as BodyInit }),
       });
       return jira.fetch(request, accountId === undefined ? 'anonymous' : { accountId });
     },
@@ -25,4 +25,9 @@ export function embeddedProduct(jira: Jira, siteUrl: string): Product {
     },
     subscribe: (deliver) => jira.events.subscribe(deliver),
   };
+}
+
+/** A body of a GET means nothing to Jira, and a Request cannot be made with one. */
+function isBodyless(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

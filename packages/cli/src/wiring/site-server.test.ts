@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { startTestSite, type TestSite } from '@tenon/testkit/harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { embeddedProduct } from './embedded-product.ts';
 import { openSiteServer, type SiteServer } from './site-server.ts';
 
 let site: TestSite;
@@ -79,5 +80,18 @@ describe('the site server', () => {
       ['/../master.key', '/%2e%2e/master.key', '/assets/../../master.key'].map((path) => send(path, host())),
     );
     for (const { body } of answers) expect(body).not.toMatch(/[0-9a-f]{64}/);
+  });
+});
+
+describe('the embedded product', () => {
+  it('answers a GET that carries a body, as an app may send it', async () => {
+    const body = new TextEncoder().encode('{}');
+    const response = await embeddedProduct(site.tenon.jira, server.siteUrl).request(site.admin, {
+      method: 'GET',
+      path: '/rest/api/3/myself',
+      headers: [],
+      body,
+    });
+    expect([response.status, ((await response.json()) as { accountId: string }).accountId]).toEqual([200, site.admin]);
   });
 });

@@ -107,6 +107,14 @@ describe('frames', () => {
       call('fetch-product', { frameToken: body.frameToken, restPath, fetchRequestInit: { method } }, 'user-1');
     expect(JSON.parse(String((await ask('/rest/api/3/issue/A-1')).body.body))).toMatchObject({ id: '10' });
     expect((await ask('/rest/api/3/issue/A-1', 'PUT')).body).toMatchObject({ status: 401 });
+    const withHeader = (value: string) => ({
+      frameToken: body.frameToken,
+      restPath: '/rest/api/3/issue/A-1',
+      fetchRequestInit: { headers: [['accept', value]] },
+    });
+    expect((await call('fetch-product', withHeader('a\r\nx: y'), 'user-1')).body).toMatchObject({
+      code: 'REQUEST_INVALID',
+    });
     expect((await ask('/rest/api/3/../../x')).body).toMatchObject({ code: 'REQUEST_INVALID' });
   });
 });

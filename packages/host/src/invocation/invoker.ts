@@ -30,7 +30,8 @@ interface Dependencies {
   logger: Logger;
 }
 
-/** Runs functions of installed apps: one token, one deadline, one log per invocation. Never rejects for what an app does. */
+/** Runs functions of installed apps: one token, one deadline, one log per invocation. Never rejects for what a
+ * function does; rejects with TOO_MANY_CALLS when too many of the app's calls wait. */
 export class Invoker {
   readonly #deps: Dependencies;
 

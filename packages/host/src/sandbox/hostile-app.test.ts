@@ -1,26 +1,11 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, openFixture } from '../testing/host-fixture.ts';
-import { findDenoBinary } from './deno-binary.ts';
-import { HOSTILE_ATTEMPTS } from './hostile-app.ts';
-
-const manifest = `app:
-  id: ari:cloud:ecosystem::app/aaaaaaaa-0000-4000-8000-000000000002
-  name: Hostile
-  runtime: { name: nodejs20.x }
-modules:
-  function:
-    - { key: attempt, handler: index.attempt }
-`;
-const source = `
-export async function attempt({ code }: { code: string }) {
-  const AsyncFunction = (async () => {}).constructor as new (...args: string[]) => (require: unknown) => Promise<unknown>;
-  return String(await new AsyncFunction('require', code)(require));
-}
-`;
+import { HOSTILE_APP, HOSTILE_ATTEMPTS } from '../testing/hostile-app.ts';
+import { openDeno } from '../testing/open-deno.ts';
 
 let listener: Server;
 let connections = 0;
@@ -56,7 +41,7 @@ async function attempt(fixture: Fixture, code: string): Promise<string> {
 describe('a hostile app', () => {
   let fixture: Fixture;
   beforeAll(async () => {
-    fixture = await openFixture({ manifest, source });
+    fixture = await openFixture(HOSTILE_APP);
   });
   afterAll(() => fixture.close());
 
@@ -74,15 +59,8 @@ describe('a hostile app', () => {
 
 describe('the attempts themselves', () => {
   it('do reach the network when the process is started with every permission', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'tenon-open-deno-'));
-    const binary = join(dir, 'deno');
-    // Drops the hardening and allows everything: what the flags are worth shows in the difference.
-    writeFileSync(
-      binary,
-      `#!/bin/sh\nfor last; do :; done\nexec "${findDenoBinary()}" run -A --no-lock --no-config "$last"\n`,
-    );
-    chmodSync(binary, 0o755);
-    const fixture = await openFixture({ manifest, source }, { denoBinary: binary });
+    const deno = openDeno();
+    const fixture = await openFixture(HOSTILE_APP, { denoBinary: deno.path });
     try {
       for (const name of ['node http', 'raw TCP', 'DNS lookup', 'read a file', 'Deno command', 'Deno connect']) {
         expect([name, await attempt(fixture, HOSTILE_ATTEMPTS[name] ?? '')]).toEqual([
@@ -92,7 +70,7 @@ describe('the attempts themselves', () => {
       }
     } finally {
       await fixture.close();
-      rmSync(dir, { recursive: true, force: true });
+      deno.remove();
     }
   });
 });

@@ -2,6 +2,24 @@
 // returns what it got. `LISTENER` is a port on which the test listens and `SCRATCH` a folder of the test's, so that a
 // connection or a file would be seen.
 
+/** Its only function, `attempt`, runs whatever code it is given. */
+export const HOSTILE_APP = {
+  manifest: `app:
+  id: ari:cloud:ecosystem::app/aaaaaaaa-0000-4000-8000-0000000000f1
+  name: Hostile
+  runtime: { name: nodejs20.x }
+modules:
+  function:
+    - { key: attempt, handler: index.attempt }
+`,
+  source: `
+export async function attempt({ code }) {
+  const AsyncFunction = (async () => {}).constructor;
+  return String(await new AsyncFunction('require', code)(require));
+}
+`,
+};
+
 /** What must happen: the attempt throws, hangs up or returns nothing useful; never `REACHED`. */
 export const HOSTILE_ATTEMPTS: Record<string, string> = {
   'fetch through the replaced global': "const r = await fetch('http://127.0.0.1:LISTENER/'); return r.status;",
