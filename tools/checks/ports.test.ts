@@ -9,8 +9,8 @@ const ADAPTERS: Readonly<Record<string, string>> = {
   'packages/kernel/src/system.ts': 'the adapter of clock and randomness',
   'packages/testkit/src/fake-clock.ts': 'lets pending promises settle',
   'packages/host/src/sandbox/runner/main.ts': 'runs inside the sandbox: the environment of the app',
+  'packages/host/src/testing/hostile-app.ts': 'the text of hostile code',
   'packages/host/src/sandbox/runner/forge.ts': 'runs inside the sandbox: the remaining time of an invocation',
-  'packages/host/src/sandbox/hostile-app.ts': 'the text of hostile code',
   'packages/app-kit/src/vite/index.ts': 'names what the build replaces',
   'apps/secret-scanner/src/adapters/system.ts': 'the adapter of the app',
 };
